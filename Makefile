@@ -1,0 +1,23 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+UV = .venv/bin/uv
+
+help: ## Say what each command does
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+.venv/ready: uv.lock pyproject.toml scripts/environment.py
+	@python3 scripts/environment.py
+
+check: .venv/ready ## Lint, types, layers, migrations, settings: everything but the tests
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	git ls-files '*.html' | xargs -r .venv/bin/djade --check --target-version 5.2
+	.venv/bin/lint-imports
+	.venv/bin/mypy .
+	.venv/bin/python manage.py check --settings learning_site.settings.test --fail-level WARNING
+	.venv/bin/python manage.py makemigrations --check --dry-run --settings learning_site.settings.test
+
+test: .venv/ready ## Run the whole default suite
+	.venv/bin/pytest -q -n 2
+
+.PHONY: help check test

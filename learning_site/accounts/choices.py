@@ -1,0 +1,39 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a person may do for one organisation. The oversight body's roles are in ``OFFICE_ROLES``."""
+
+    READER = "reader", _("Reader")
+    DRAFTER = "drafter", _("Drafter")
+    APPROVER = "approver", _("Approver")
+    MANAGER = "manager", _("Organisation manager")
+    EDITOR = "editor", _("Editor")
+    LEGAL_REVIEWER = "legal-reviewer", _("Legal reviewer")
+    ANONYMITY_REVIEWER = "anonymity-reviewer", _("Anonymity reviewer")
+    WELSH_REVIEWER = "welsh-reviewer", _("Welsh reviewer")
+    PUBLISHER = "publisher", _("Publisher")
+    RECOMMENDATIONS_OFFICER = "recommendations-officer", _("Recommendations officer")
+    DECISION_MAKER = "decision-maker", _("Decision maker")
+    AUDITOR = "auditor", _("Auditor")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+#: Roles of a body that answers recommendations.
+WORKSPACE_ROLES = frozenset({Role.READER, Role.DRAFTER, Role.APPROVER, Role.MANAGER})
+
+#: Roles of the oversight body.
+OFFICE_ROLES = frozenset(Role) - WORKSPACE_ROLES
+
+#: Roles that work in the content management system; only these may hold ``wagtailadmin.access_admin``.
+CMS_ROLES = frozenset(
+    {
+        Role.EDITOR,
+        Role.LEGAL_REVIEWER,
+        Role.ANONYMITY_REVIEWER,
+        Role.WELSH_REVIEWER,
+        Role.PUBLISHER,
+        Role.ADMINISTRATOR,
+    }
+)

@@ -1,0 +1,34 @@
+"""Audit events: append-only, written with the act they describe, sealed into a hash chain within seconds."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditEvent(models.Model):
+    """One act that matters. ``sequence``, ``previous_hash`` and ``hash`` are empty until the sealer chains the row."""
+
+    at = models.DateTimeField(default=timezone.now)
+    actor_id = models.CharField(max_length=80)
+    actor_name = models.CharField(max_length=200)
+    actor_role = models.CharField(max_length=80)
+    verb = models.CharField(max_length=80)
+    about = models.CharField(max_length=200)
+    organisation = models.CharField(max_length=120, blank=True)
+    before = models.CharField(max_length=64, blank=True, help_text=_("digest of what it was"))
+    after = models.CharField(max_length=64, blank=True, help_text=_("digest of what it became"))
+    reason = models.TextField(blank=True)
+    request_id = models.CharField(max_length=64, blank=True)
+    sequence = models.PositiveBigIntegerField(null=True, unique=True)
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [
+            models.Index(fields=["about", "at"], name="audit_about_at"),
+            models.Index(fields=["actor_id", "at"], name="audit_actor_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S} {self.verb} {self.about}"

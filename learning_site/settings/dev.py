@@ -1,0 +1,8 @@
+"""A person's own machine: everything embedded, development doors open."""
+
+from learning_site.settings.base import *  # noqa: F403 - settings are assembled by star imports
+
+DEBUG = env.bool("DEBUG", default=True)  # noqa: F405 - from base
+DEVELOPMENT = True
+SECRET_KEY = SECRET_KEY or "development-only-key-never-used-in-production"  # noqa: F405 - from base; not a secret
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]

@@ -1,0 +1,61 @@
+"""Make or mend the project's own virtual environment from the lock file, with nothing but Python 3.11 or newer.
+
+``make`` calls it whenever the lock is newer than the environment. It says in plain words what is missing.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+#: The installer that reads the lock; pinned, because the lock's format is its own.
+UV = "uv==0.13.9"
+
+
+def fail(message: str) -> None:
+    """Say what to do, and stop."""
+    sys.exit(f"\n{message}\n")
+
+
+def make_environment(python: Path) -> None:
+    """Make an empty environment, replacing a half-made one."""
+    if python.exists() and subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode == 0:
+        return
+    if ENVIRONMENT.exists():
+        print("The environment in .venv is incomplete; making it again.")
+        shutil.rmtree(ENVIRONMENT)
+    print("Making a virtual environment in .venv …")
+    made = subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], capture_output=True, text=True)
+    if made.returncode != 0:
+        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+        fail(
+            "Python could not make a virtual environment. On Debian and Ubuntu the package python3-venv\n"
+            "is missing:\n"
+            "  sudo apt install python3-venv\nThen run the same command again.\n\n" + made.stdout + made.stderr
+        )
+
+
+def install(python: Path) -> None:
+    """Install exactly what uv.lock names."""
+    uv = python.parent / "uv"
+    steps = [[str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV]]
+    steps.append([str(uv), "sync", "--frozen", "--inexact", "--quiet", "--group", "dev"])
+    print("Installing the locked packages (the first time this takes a minute or two) …")
+    for step in steps:
+        if subprocess.run(step, cwd=ROOT).returncode != 0:
+            fail("A package could not be installed. Check the network, then run the same command again.")
+
+
+def main() -> None:
+    if sys.version_info < (3, 11):
+        fail(f"Python 3.11 or newer is needed; python3 here is {sys.version.split()[0]}.")
+    python = ENVIRONMENT / "bin" / "python"
+    make_environment(python)
+    install(python)
+    (ENVIRONMENT / "ready").touch()
+
+
+if __name__ == "__main__":
+    main()
