@@ -1,0 +1,168 @@
+"""Every state and kind of the register, once. Values are stored and appear in files: they never change."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Source(TextChoices):
+    """What the recommendation came out of."""
+
+    INVESTIGATION = "investigation", _("Investigation")
+    REVIEW = "review", _("Review")
+
+
+class Stage(TextChoices):
+    """How far a recommendation is on its way to being made."""
+
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in-review", _("In review")
+    MADE = "made", _("Made")
+
+
+class CopyRule(TextChoices):
+    """Who gets a copy by law."""
+
+    COUNTERPART = "counterpart", _("The policing body if made to a chief officer, and the other way round")
+    CONTRACTOR = "contractor", _("The chief officer whom the contractor serves, and that force's policing body")
+    NOBODY = "nobody", _("Nobody by law")
+
+
+class EventKind(TextChoices):
+    """What can happen to one addressee's recommendation."""
+
+    MADE = "made", _("Recommendation made and published")
+    EXTENSION_APPLIED = "extension-applied", _("More time asked for")
+    EXTENSION_GRANTED = "extension-granted", _("More time given")
+    EXTENSION_REFUSED = "extension-refused", _("More time refused")
+    JUDICIAL_REVIEW_BEGUN = "judicial-review-begun", _("Judicial review begun")
+    JUDICIAL_REVIEW_ENDED = "judicial-review-ended", _("Judicial review ended")
+    RESPONSE_RECEIVED = "response-received", _("Response received")
+    REPRESENTATIONS_MADE = "representations-made", _("Representations made against publication")
+    REPRESENTATIONS_DECIDED = "representations-decided", _("Representations decided")
+    RESPONSE_PUBLISHED = "response-published", _("Response published")
+    ACTION_PLANNED = "action-planned", _("Action planned")
+    ACTION_UPDATED = "action-updated", _("Action updated")
+    REPORTED_COMPLETE = "reported-complete", _("Action reported complete")
+    EVIDENCE_LODGED = "evidence-lodged", _("Evidence sent")
+    ASSESSED = "assessed", _("Action assessed")
+    IMPACT_REVIEWED = "impact-reviewed", _("Effect reviewed")
+    REFUSAL_REVIEWED = "refusal-reviewed", _("Refusal reviewed")
+    WITHDRAWN = "withdrawn", _("Recommendation withdrawn")
+    SUPERSEDED = "superseded", _("Recommendation superseded")
+    CLOSED = "closed", _("Closed")
+    REOPENED = "reopened", _("Opened again")
+    CORRECTION = "correction", _("Date corrected")
+
+
+class ClockState(TextChoices):
+    """First axis: where the answer stands on a given day. Worked out, never stored."""
+
+    AWAITING = "awaiting", _("Awaiting a response")
+    NOT_REQUIRED = "not-required", _("No duty to respond")
+    EXTENSION_REQUESTED = "extension-requested", _("More time asked for")
+    PAUSED = "paused", _("Paused for judicial review")
+    OVERDUE = "overdue", _("Overdue")
+    RECEIVED = "received", _("Received, publication pending")
+    REPRESENTATIONS = "representations", _("Received, representations undecided")
+    PUBLISHED = "published", _("Response published")
+    WITHHELD = "withheld", _("Response not published")
+    ENDED = "ended", _("Ended without a response")
+
+
+class Publication(TextChoices):
+    """What has become of the newest response on its way to the public."""
+
+    NONE = "none", _("No response")
+    PENDING = "pending", _("To be published")
+    REPRESENTATIONS = "representations", _("Representations undecided")
+    CLEARED = "cleared", _("Cleared, to be published")
+    PUBLISHED = "published", _("Published")
+    PUBLISHED_IN_PART = "published-in-part", _("Published in part")
+    WITHHELD = "withheld", _("Not published")
+
+
+class Extent(TextChoices):
+    """How much of a response a decision lets out."""
+
+    WHOLE = "whole", _("In full")
+    PART = "part", _("In part")
+    NONE = "none", _("Not at all")
+
+
+class Position(TextChoices):
+    """Second axis: the addressee's position, as classified by a named person."""
+
+    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED_IN_PART = "accepted-in-part", _("Accepted in part")
+    ALTERNATIVE_ACTION = "alternative-action", _("Alternative action")
+    NOT_ACCEPTED = "not-accepted", _("Not accepted")
+    NOT_STATED = "not-stated", _("Not stated")
+
+
+class ActionState(TextChoices):
+    """Third axis, and the state of each single action: what the addressee reports."""
+
+    NOT_STARTED = "not-started", _("Not started")
+    IN_PROGRESS = "in-progress", _("In progress")
+    COMPLETE = "complete", _("Reported complete")
+    WILL_NOT_ACT = "will-not-act", _("Will not act")
+    OVERTAKEN = "overtaken", _("Overtaken by events")
+
+
+class Rating(TextChoices):
+    """Fourth axis: the oversight body's own assessment of the action, on evidence."""
+
+    NOT_ASSESSED = "not-assessed", _("Not assessed")
+    INSUFFICIENT_EVIDENCE = "insufficient-evidence", _("Insufficient evidence")
+    UNSATISFACTORY = "unsatisfactory", _("Unsatisfactory")
+    SATISFACTORY_IN_PART = "satisfactory-in-part", _("Satisfactory in part")
+    SATISFACTORY = "satisfactory", _("Satisfactory")
+    SATISFACTORY_ALTERNATIVE = "satisfactory-alternative", _("Satisfactory alternative")
+
+
+class Finding(TextChoices):
+    """Fifth axis: whether it made a difference. "Review due" is worked out from the date, never stored."""
+
+    NOT_REVIEWED = "not-reviewed", _("Not reviewed")
+    TOO_EARLY = "too-early", _("Too early")
+    OUTPUT_SEEN = "output-seen", _("Policy or training changed")
+    OUTCOME_SEEN = "outcome-seen", _("Practice or harm changed")
+    NO_CHANGE_SEEN = "no-change-seen", _("No change seen")
+    ADVERSE_EFFECT = "adverse-effect", _("Adverse effect")
+    CANNOT_BE_MEASURED = "cannot-be-measured", _("Cannot be measured")
+
+
+class ClosingReason(TextChoices):
+    """Why a recommendation was closed for an addressee."""
+
+    COMPLETE_VERIFIED = "complete-verified", _("Complete and verified")
+    COMPLETE_UNVERIFIED = "complete-unverified", _("Complete, not verified")
+    NOT_ACCEPTED_FINAL = "not-accepted-final", _("Not accepted, final")
+    SUPERSEDED = "superseded", _("Superseded")
+    NO_LONGER_APPLICABLE = "no-longer-applicable", _("No longer applicable")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    ADDRESSEE_CEASED = "addressee-ceased", _("The addressee ceased to exist")
+
+
+class CorrectableField(TextChoices):
+    """The legal dates that may be corrected, by two people and with an event."""
+
+    MADE_ON = "made_on", _("Date made")
+    RECEIVED_ON = "received_on", _("Date received")
+
+
+BY_ADDRESSEE = frozenset(
+    {
+        EventKind.EXTENSION_APPLIED,
+        EventKind.RESPONSE_RECEIVED,
+        EventKind.REPRESENTATIONS_MADE,
+        EventKind.ACTION_PLANNED,
+        EventKind.ACTION_UPDATED,
+        EventKind.REPORTED_COMPLETE,
+        EventKind.EVIDENCE_LODGED,
+    }
+)
+"""Kinds that report what the addressee did or said; the others are acts of the oversight body (or of a court)."""
+
+ACCEPTING = frozenset({Position.ACCEPTED, Position.ACCEPTED_IN_PART, Position.ALTERNATIVE_ACTION})
+VERIFIED = frozenset({Rating.SATISFACTORY, Rating.SATISFACTORY_ALTERNATIVE})
