@@ -20,4 +20,7 @@ check: .venv/ready ## Lint, types, layers, migrations, settings: everything but 
 test: .venv/ready ## Run the whole default suite
 	.venv/bin/pytest -q -n 2
 
-.PHONY: help check test
+services: ## Start local PostgreSQL, Redis and Elasticsearch (docs/operations/services.md)
+	@python3 scripts/services.py up
+
+.PHONY: help check test services
