@@ -1,5 +1,6 @@
 """Every address of the site. Public pages stand before Wagtail's own; none is served from a live page row."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
@@ -7,5 +8,11 @@ from learning_site import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("-/live", health.live, name="live"),
+    path("", include("learning_site.accounts.other_doors")),  # before the third-party addresses that it shuts
     path("admin/", include(wagtailadmin_urls)),
+    *i18n_patterns(
+        path("accounts/", include("learning_site.accounts.urls")),
+        path("accounts/", include("allauth.urls")),
+        prefix_default_language=False,
+    ),
 ]

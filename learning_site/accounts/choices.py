@@ -37,3 +37,10 @@ CMS_ROLES = frozenset(
         Role.ADMINISTRATOR,
     }
 )
+
+
+class EntryKind(models.TextChoices):
+    """What a link that was handed to one person lets that person do, once."""
+
+    ONE_TIME = "one-time", _("Sign in once, in development")
+    SET_UP = "set-up", _("Set up the account")

@@ -11,9 +11,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from learning_site.accounts.choices import Role
+from learning_site.accounts.choices import EntryKind, Role
 from learning_site.accounts.managers import UserManager
-from learning_site.accounts.querysets import MembershipQuerySet
+from learning_site.accounts.querysets import EntryLinkQuerySet, MembershipQuerySet
 from learning_site.audit.actor import Actor
 from learning_site.organisations.models import Organisation
 
@@ -56,7 +56,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class Membership(models.Model):
-    """A person holds a role for an organisation between two days."""
+    """A person holds a role for an organisation from ``starts_on`` until the day before ``ends_on``.
+
+    ``ends_on`` is the first day without the role, so that an ending takes effect on the day it is made. Triggers
+    keep people of one side out of the other: see migration 0002.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
@@ -81,3 +85,18 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.organisation}"
+
+
+class EntryLink(models.Model):
+    """A link handed to one person, good for one use until it expires. Only a digest of its secret is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="entry_links")
+    kind = models.CharField(max_length=10, choices=EntryKind.choices)
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EntryLinkQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.user}"

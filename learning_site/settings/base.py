@@ -8,6 +8,7 @@ import environ
 from learning_site.settings.body import Body
 from learning_site.settings.celery import *  # noqa: F403 - settings are assembled by star imports, here and in Django's docs
 from learning_site.settings.search import *  # noqa: F403 - the same
+from learning_site.settings.sign_in import *  # noqa: F403 - the same
 
 env = environ.Env()
 
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "learning_site.accounts.middleware.PermissionMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -130,21 +132,6 @@ CACHES = {
 
 SMTP_URL = env("SMTP_URL", default="smtp://127.0.0.1:8025")
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="learning@example.org")
-
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.ScryptPasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]

@@ -1,0 +1,104 @@
+"""Who may do what, as far as it depends on the person alone: roles, sides and the strength of the session."""
+
+import datetime as dt
+
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+
+from learning_site.accounts.choices import OFFICE_ROLES, WORKSPACE_ROLES, Role
+from learning_site.accounts.models import Membership, User
+from learning_site.accounts.querysets import MembershipQuerySet
+from learning_site.organisations.models import Organisation
+from learning_site.today import today
+
+Person = User | AnonymousUser
+
+#: How a session that began with a development link is marked among the authentication records.
+DEVELOPMENT_LINK = "development-link"
+
+CMS_PERMISSION = "wagtailadmin.access_admin"
+
+#: Audiences of the addresses of this app and of allauth, whose pages stand in its templates.
+PERMISSIONS = {
+    "accounts:start": "signed-in",
+    "accounts:protect": "signed-in",
+    "accounts:one-time-link": "development",
+    "accounts:set-up-link": "everyone",
+    "account_login": "everyone",
+    "account_logout": "everyone",
+    "account_inactive": "everyone",
+    "account_reset_password": "everyone",
+    "account_reset_password_done": "everyone",
+    "account_reset_password_from_key": "everyone",
+    "account_reset_password_from_key_done": "everyone",
+    "account_reauthenticate": "signed-in",
+    "account_change_password": "credentials",
+    "account_set_password": "credentials",
+    "account_signup": "nobody",  # accounts are made by invitation
+    "account_email": "nobody",  # the address is the name of the account; an administrator changes it
+    "account_confirm_email": "nobody",
+    "account_email_verification_sent": "nobody",
+    "account_confirm_login_code": "nobody",
+    "mfa_authenticate": "everyone",
+    "mfa_login_webauthn": "everyone",
+    "mfa_reauthenticate": "signed-in",
+    "mfa_reauthenticate_webauthn": "signed-in",
+    "mfa_index": "credentials",
+    "mfa_activate_totp": "credentials",
+    "mfa_deactivate_totp": "credentials",
+    "mfa_view_recovery_codes": "credentials",
+    "mfa_generate_recovery_codes": "credentials",
+    "mfa_download_recovery_codes": "credentials",
+    "mfa_list_webauthn": "credentials",
+    "mfa_add_webauthn": "credentials",
+    "mfa_edit_webauthn": "credentials",
+    "mfa_remove_webauthn": "credentials",
+    "usersessions_list": "credentials",
+}
+
+
+def memberships_of(user: Person, *, on: dt.date | None = None) -> MembershipQuerySet:
+    """The memberships of ``user`` that hold on the day ``on`` (today if not given); none of a closed account."""
+    if not isinstance(user, User) or not user.is_active:
+        return Membership.objects.none()
+    return Membership.objects.filter(user=user).current(on=on or today())
+
+
+def roles_of(user: Person, organisation: Organisation | None = None, *, on: dt.date | None = None) -> set[Role]:
+    """The roles that ``user`` holds on the day ``on`` (today if not given), for ``organisation`` or for any."""
+    memberships = memberships_of(user, on=on)
+    if organisation is not None:
+        memberships = memberships.filter(organisation=organisation)
+    return {Role(role) for role in memberships.values_list("role", flat=True)}
+
+
+def organisations_of(user: Person, *, roles: frozenset[Role] = WORKSPACE_ROLES) -> set[int]:
+    """Primary keys of the organisations for which ``user`` holds one of ``roles`` today."""
+    return set(memberships_of(user).filter(role__in=roles).values_list("organisation", flat=True))
+
+
+def is_office(user: Person) -> bool:
+    """Whether ``user`` works for the oversight body today."""
+    return bool(roles_of(user) & OFFICE_ROLES)
+
+
+def is_workspace(user: Person) -> bool:
+    """Whether ``user`` answers for at least one organisation today."""
+    return bool(roles_of(user) & WORKSPACE_ROLES)
+
+
+def is_cms(user: Person) -> bool:
+    """Whether ``user`` may open the content management system; people of the other side never may."""
+    return user.is_active and user.has_perm(CMS_PERMISSION) and not is_workspace(user)
+
+
+def has_mfa_session(request: HttpRequest) -> bool:
+    """Whether this session was opened, or confirmed since, by a passkey or a second factor.
+
+    allauth's records must be asked for by user: without one it returns none. A development link counts only where
+    development doors are open.
+    """
+    methods = {record["method"] for record in get_authentication_records(request, request.user)}
+    return "mfa" in methods or (settings.DEVELOPMENT and DEVELOPMENT_LINK in methods)

@@ -1,0 +1,12 @@
+"""Audiences of the addresses that belong to no app of ours: health, third parties, and doors that are shut.
+
+A key that ends in a slash is a prefix of routes: third-party addresses have one row a prefix.
+"""
+
+PERMISSIONS = {
+    "live": "operations",
+    "other-doors:sign-in": "everyone",
+    "other-doors:reset": "everyone",
+    "other-doors:shared-password": "nobody",
+    "admin/": "cms",
+}
