@@ -23,4 +23,10 @@ test: .venv/ready ## Run the whole default suite
 services: ## Start local PostgreSQL, Redis and Elasticsearch (docs/operations/services.md)
 	@python3 scripts/services.py up
 
-.PHONY: help check test services
+frontend: ## Build the style sheets and the script from frontend/ (needs Node; commit what it writes)
+	scripts/build_frontend.sh
+
+check-frontend: ## Build them again and compare with what is committed (needs Node)
+	scripts/check_frontend.sh
+
+.PHONY: help check test services frontend check-frontend

@@ -1,4 +1,4 @@
-// Builds learning_site/design/static/design from frontend/: style sheets, one script, fonts. The output is committed, so
+// Builds learning_site/design/static/design from frontend/: style sheets, one script, fonts, images. The output is committed, so
 // that neither a user nor a server needs Node; `make check-frontend` builds again and compares.
 //
 // Usage: node build.mjs [output folder]
@@ -13,7 +13,7 @@ import { compile } from 'sass'
 const here = dirname(fileURLToPath(import.meta.url))
 const output = resolve(process.argv[2] ?? join(here, '../learning_site/design/static/design'))
 
-for (const folder of ['css', 'fonts', 'js']) {
+for (const folder of ['css', 'fonts', 'images', 'js']) {
   rmSync(join(output, folder), { recursive: true, force: true })
   mkdirSync(join(output, folder), { recursive: true })
 }
@@ -41,4 +41,6 @@ await build({
   legalComments: 'none'
 })
 
-cpSync(join(here, 'fonts'), join(output, 'fonts'), { recursive: true })
+for (const folder of ['fonts', 'images']) {
+  cpSync(join(here, folder), join(output, folder), { recursive: true })
+}

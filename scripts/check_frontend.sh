@@ -12,7 +12,7 @@ npm --prefix "$root/frontend" ci --no-audit --no-fund --ignore-scripts --silent
 node "$root/frontend/build.mjs" "$fresh"
 
 status=0
-for folder in css fonts js; do
+for folder in css fonts images js; do
   diff -r "$committed/$folder" "$fresh/$folder" >/dev/null || {
     echo "learning_site/design/static/design/$folder is not what frontend/ builds. Run: make frontend" >&2
     status=1
