@@ -8,6 +8,7 @@ from learning_site import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("-/live", health.live, name="live"),
+    path("design/", include("learning_site.design.urls")),
     path("", include("learning_site.accounts.other_doors")),  # before the third-party addresses that it shuts
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(
@@ -16,3 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "learning_site.design.errors.bad_request"
+handler403 = "learning_site.design.errors.permission_denied"
+handler404 = "learning_site.design.errors.page_not_found"
+handler500 = "learning_site.design.errors.server_error"

@@ -7,6 +7,7 @@ import environ
 
 from learning_site.settings.body import Body
 from learning_site.settings.celery import *  # noqa: F403 - settings are assembled by star imports, here and in Django's docs
+from learning_site.settings.headers import *  # noqa: F403 - the same
 from learning_site.settings.search import *  # noqa: F403 - the same
 from learning_site.settings.sign_in import *  # noqa: F403 - the same
 
@@ -77,6 +78,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "learning_site.design.middleware.AdminPolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -90,6 +94,10 @@ MIDDLEWARE = [
     "learning_site.accounts.middleware.PermissionMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
+
+#: `{{ form }}` comes out in GOV.UK's patterns; Wagtail and allauth draw their fields themselves.
+FORM_RENDERER = "learning_site.design.forms.Renderer"
+CSRF_FAILURE_VIEW = "learning_site.design.errors.csrf_failure"
 
 ROOT_URLCONF = "learning_site.urls"
 WSGI_APPLICATION = "learning_site.wsgi.application"
@@ -105,6 +113,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "learning_site.design.context.body",
             ],
         },
     },
