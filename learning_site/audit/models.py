@@ -1,8 +1,11 @@
 """Audit events: append-only, written with the act they describe, sealed into a hash chain within seconds."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from learning_site.audit.querysets import AuditEventQuerySet
 
 
 class AuditEvent(models.Model):
@@ -23,12 +26,29 @@ class AuditEvent(models.Model):
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64, blank=True)
 
+    objects = AuditEventQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
         indexes = [
+            models.Index(fields=["id"], condition=Q(sequence__isnull=True), name="audit_unsealed"),
             models.Index(fields=["about", "at"], name="audit_about_at"),
             models.Index(fields=["actor_id", "at"], name="audit_actor_at"),
         ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.verb} {self.about}"
+
+
+class Seal(models.Model):
+    """The end of the chain after one sealing: a cut tail of events disagrees with the last of these rows."""
+
+    at = models.DateTimeField(default=timezone.now)
+    sequence = models.PositiveBigIntegerField(unique=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["sequence"]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.hash[:12]}"

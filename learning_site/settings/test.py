@@ -1,5 +1,9 @@
 """Tests: the same code paths as development, with a cheap password hasher and no files left behind."""
 
+import os
+import tempfile
+from pathlib import Path
+
 from learning_site.settings.base import *  # noqa: F403 - settings are assembled by star imports
 
 SECRET_KEY = "test-key"  # noqa: S105 - not a secret
@@ -11,3 +15,15 @@ STORAGES = {
 }
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]  # noqa: F405 - from base; migrations stay in one line
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405 - from base
+    #: A file, as in real life: connections of one in-memory database share locks that a file does not have.
+    DATABASES["default"]["TEST"] = {  # noqa: F405 - from base
+        "NAME": str(Path(tempfile.gettempdir()) / f"learning-site-tests-{os.getpid()}.sqlite3"),
+    }
+    DATABASES["default"]["OPTIONS"]["init_command"] = (  # noqa: F405 - from base; a lost test database is no loss
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+    )
+
+CELERY_BROKER_URL = "memory://"  # a unit test asks nobody to work; the functional tests run a real broker and worker
+CELERY_BROKER_TRANSPORT_OPTIONS = {}

@@ -1,0 +1,88 @@
+"""The hash chain over audit events: pure functions of their values.
+
+An event's hash covers all its values, its place, and the hash before it; so a changed, removed or inserted row
+breaks the chain at its place, and a cut tail disagrees with the head that was kept, logged and mailed.
+"""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+#: What stands before the first event.
+BEGINNING = "0" * 64
+
+#: The values that the hash covers, besides the hash before. A new column of AuditEvent is added at the end.
+VALUES = (
+    "id",
+    "at",
+    "actor_id",
+    "actor_name",
+    "actor_role",
+    "verb",
+    "about",
+    "organisation",
+    "before",
+    "after",
+    "reason",
+    "request_id",
+    "sequence",
+)
+
+Value = str | int | dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where the chain does not hold. ``what`` is one of changed, removed, inserted, cut."""
+
+    what: str
+    sequence: int | None
+    event: int | None
+    detail: str
+
+
+def digest(values: Mapping[str, Value], previous: str) -> str:
+    """SHA-256, in hexadecimal, over the canonical JSON of ``values`` and the hash before."""
+    plain = {name: _plain(values[name]) for name in VALUES}
+    text = json.dumps({**plain, "previous_hash": previous}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: Value) -> str | int | None:
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    return value
+
+
+def faults(rows: Iterable[Mapping[str, Value]], heads: Mapping[int, str]) -> Iterable[Fault]:
+    """Every place where the chain of ``rows`` (sealed events in order of sequence) does not hold.
+
+    ``heads`` are hashes that were kept elsewhere, by sequence. A row whose values do not give its hash was changed;
+    a gap in the sequence is a removal; a row that does not follow the hash before it, or stands twice at a place, was
+    inserted or put in another's place.
+    """
+    expected, previous = 1, BEGINNING
+    for row in rows:
+        sequence, event = _whole(row["sequence"]), _whole(row["id"])
+        if sequence > expected:
+            yield Fault("removed", expected, None, f"events {expected} to {sequence - 1} are missing")
+            previous = str(row["previous_hash"])
+        if digest(row, str(row["previous_hash"])) != row["hash"]:
+            yield Fault("changed", sequence, event, "its values do not give its hash")
+        elif row["previous_hash"] != previous:
+            yield Fault("inserted", sequence, event, "it does not follow the event before it")
+        elif heads.get(sequence, row["hash"]) != row["hash"]:
+            yield Fault("changed", sequence, event, "its hash differs from the head that was kept")
+        previous = str(row["hash"])
+        expected = sequence + 1
+    last = max(heads, default=0)
+    if last >= expected:
+        yield Fault("cut", expected, None, f"the chain once reached {last} and now ends at {expected - 1}")
+
+
+def _whole(value: Value) -> int:
+    if not isinstance(value, int):
+        raise TypeError(f"a sequence must be a whole number, not {value!r}")
+    return value

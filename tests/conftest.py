@@ -1,0 +1,23 @@
+"""What every test needs, and nothing else."""
+
+from typing import Any
+
+import pytest
+from django.test import TransactionTestCase
+
+import learning_site.celery  # noqa: F401 - tasks belong to the project's Celery application
+from learning_site.audit.append_only import lifted
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _append_only_tables_are_emptied_between_tests() -> Any:
+    """Tests with real transactions empty the database afterwards, which append-only tables refuse."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_all(case: TransactionTestCase) -> None:
+        with lifted():
+            empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_all)
+        yield
