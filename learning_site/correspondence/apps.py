@@ -5,3 +5,6 @@ class CorrespondenceConfig(AppConfig):
     name = "learning_site.correspondence"
     label = "correspondence"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from learning_site.correspondence import receivers  # noqa: F401 - connects them

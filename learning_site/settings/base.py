@@ -141,6 +141,9 @@ CACHES = {
 
 SMTP_URL = env("SMTP_URL", default="smtp://127.0.0.1:8025")
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="learning@example.org")
+EMAIL_BACKEND = "learning_site.correspondence.backend.LetterBackend"
+#: Who is told once a day where the audit trail ends.
+AUDIT_HEAD_ADDRESSES: list[str] = env.list("AUDIT_HEAD_ADDRESSES", default=[])
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
