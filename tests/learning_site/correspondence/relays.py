@@ -71,7 +71,7 @@ class _Handler(socketserver.StreamRequestHandler):
     def data(self) -> bool:
         if not self.say("DATA", "354 go on"):
             return False
-        if not self.relay.answers.get("DATA", "354").startswith("354"):  # type: ignore[union-attr]
+        if not self.relay.answers.get("DATA", "354").startswith("354"):
             return True
         lines = []
         while (line := self.rfile.readline()) not in (b".\r\n", b""):

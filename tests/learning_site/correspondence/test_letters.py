@@ -69,7 +69,7 @@ def test_the_mail_has_text_and_a_page_of_the_same_words() -> None:
     assert parsed["Message-ID"] == f"<letter.{row.identity}@example.org>"
     assert parsed["To"].addresses[0].display_name == "Ann Officer"
     assert parsed["Auto-Submitted"] == "auto-generated"
-    text, html = (parsed.get_body((kind,)).get_content() for kind in ("plain", "html"))  # type: ignore[union-attr]
+    text, html = (parsed.get_body((kind,)).get_content() for kind in ("plain", "html"))
     assert "for <more>." in text
     assert '<a href="http://localhost:8000/recommendations/LR-2026-014/"' in html
     assert "&lt;more&gt;" in html

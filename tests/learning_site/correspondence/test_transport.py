@@ -2,6 +2,7 @@
 
 import socket
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -18,13 +19,13 @@ def envelope(recipient: str = "ann@example.org", content: bytes = b"Subject: a\r
     return Envelope(sender="learning@example.org", recipient=recipient, content=content)
 
 
-def send(settings: object, relay: Relay, *envelopes: Envelope) -> list[Result]:
-    settings.SMTP_URL = relay.url  # type: ignore[attr-defined]
+def send(settings: Any, relay: Relay, *envelopes: Envelope) -> list[Result]:
+    settings.SMTP_URL = relay.url
     with open_sender() as sender:
         return list(sender.send(envelopes))
 
 
-def test_a_message_is_accepted_and_arrives_as_it_was(settings: object) -> None:
+def test_a_message_is_accepted_and_arrives_as_it_was(settings: Any) -> None:
     message = EmailMessage()
     message["Subject"] = "Adolygiad"
     message.set_content("First\n.\n.hidden dot\nDiwedd\n")
@@ -37,7 +38,7 @@ def test_a_message_is_accepted_and_arrives_as_it_was(settings: object) -> None:
     assert received.replace(b"\r\n..", b"\r\n.").replace(b"\r\n", b"\n") == content
 
 
-def test_one_connection_serves_many_and_results_keep_their_order(settings: object) -> None:
+def test_one_connection_serves_many_and_results_keep_their_order(settings: Any) -> None:
     with running(for_recipient={"b@example.org": "550 no such person", "c@example.org": "450 later"}) as relay:
         results = send(settings, relay, *(envelope(f"{name}@example.org") for name in "abcd"))
     assert [result.outcome for result in results] == ["accepted", "rejected", "deferred", "accepted"]
@@ -60,15 +61,13 @@ def test_one_connection_serves_many_and_results_keep_their_order(settings: objec
         ({"RCPT": "421 closing"}, Outcome.DEFERRED, 421),
     ],
 )
-def test_each_reply_has_its_outcome(
-    settings: object, answers: dict[str, str | None], outcome: Outcome, code: int
-) -> None:
+def test_each_reply_has_its_outcome(settings: Any, answers: dict[str, str | None], outcome: Outcome, code: int) -> None:
     with running(answers=answers) as relay:
         results = send(settings, relay, envelope())
     assert [(result.outcome, result.code) for result in results] == [(outcome, code)]
 
 
-def test_a_relay_that_cuts_after_the_last_byte_leaves_it_uncertain(settings: object) -> None:
+def test_a_relay_that_cuts_after_the_last_byte_leaves_it_uncertain(settings: Any) -> None:
     with running(answers={"END": None}) as relay:
         results = send(settings, relay, envelope(), envelope("bob@example.org"))
     assert [result.outcome for result in results] == ["uncertain", "uncertain"]
@@ -77,13 +76,13 @@ def test_a_relay_that_cuts_after_the_last_byte_leaves_it_uncertain(settings: obj
 
 
 @pytest.mark.parametrize("place", ["banner", "EHLO", "MAIL", "RCPT", "DATA"])
-def test_a_relay_that_cuts_before_the_last_byte_is_unavailable_and_took_nothing(settings: object, place: str) -> None:
+def test_a_relay_that_cuts_before_the_last_byte_is_unavailable_and_took_nothing(settings: Any, place: str) -> None:
     with running(answers={place: None}) as relay, pytest.raises(TransportUnavailable):
         send(settings, relay, envelope())
     assert relay.messages == []
 
 
-def test_an_idle_connection_that_the_relay_closed_is_opened_again(settings: object) -> None:
+def test_an_idle_connection_that_the_relay_closed_is_opened_again(settings: Any) -> None:
     with running(messages_per_connection=2) as relay:
         results = send(settings, relay, *(envelope() for _ in range(5)))
     assert [result.outcome for result in results] == ["accepted"] * 5
@@ -91,18 +90,18 @@ def test_an_idle_connection_that_the_relay_closed_is_opened_again(settings: obje
     assert relay.connections == 3
 
 
-def test_a_dead_relay_is_unavailable_at_once(settings: object) -> None:
+def test_a_dead_relay_is_unavailable_at_once(settings: Any) -> None:
     with pytest.raises(TransportUnavailable, match="cannot be reached"):
         send(settings, Relay(port=free_port()))
 
 
 @pytest.mark.parametrize("reply", ["530 sign in first", "550 not you", "503 bad"])
-def test_a_relay_that_refuses_us_rejects_nobody(settings: object, reply: str) -> None:
+def test_a_relay_that_refuses_us_rejects_nobody(settings: Any, reply: str) -> None:
     with running(answers={"MAIL": reply}) as relay, pytest.raises(TransportUnavailable, match="refuses to send for us"):
         send(settings, relay, envelope())
 
 
-def test_the_next_envelope_is_taken_only_when_its_turn_comes(settings: object) -> None:
+def test_the_next_envelope_is_taken_only_when_its_turn_comes(settings: Any) -> None:
     taken: list[str] = []
 
     def envelopes() -> object:
@@ -111,20 +110,20 @@ def test_the_next_envelope_is_taken_only_when_its_turn_comes(settings: object) -
             yield envelope(f"{name}@example.org")
 
     with running() as relay:
-        settings.SMTP_URL = relay.url  # type: ignore[attr-defined]
+        settings.SMTP_URL = relay.url
         with open_sender() as sender:
-            results = sender.send(envelopes())  # type: ignore[arg-type]
+            results = sender.send(envelopes())
             next(results)
             assert taken == ["a"]
 
 
-def test_an_international_domain_is_sent_in_its_plain_form(settings: object) -> None:
+def test_an_international_domain_is_sent_in_its_plain_form(settings: Any) -> None:
     with running() as relay:
         send(settings, relay, envelope("ann@dŵr.example"))
     assert relay.messages[0][1] == "ann@xn--dr-hma.example" or relay.messages[0][1].startswith("ann@xn--")
 
 
-def test_an_international_local_part_needs_a_relay_that_takes_it(settings: object) -> None:
+def test_an_international_local_part_needs_a_relay_that_takes_it(settings: Any) -> None:
     with running() as relay:
         results = send(settings, relay, envelope("siân@example.org"), envelope())
     assert [result.outcome for result in results] == ["rejected", "accepted"]
@@ -145,9 +144,9 @@ def test_no_content_can_end_itself(content: bytes) -> None:
     assert b"\r" not in wire.replace(b"\r\n", b"")
 
 
-def test_nothing_waits_for_more_to_send(settings: object) -> None:
+def test_nothing_waits_for_more_to_send(settings: Any) -> None:
     with running() as relay:
-        settings.SMTP_URL = relay.url  # type: ignore[attr-defined]
+        settings.SMTP_URL = relay.url
         with open_sender() as sender:
             connection = sender._conversation._client.sock
             assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
