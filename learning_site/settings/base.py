@@ -164,6 +164,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # calls out
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # calls out
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False  # calls out
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "magazine.workflow.keep_as_draft"  # the end of a workflow publishes nothing
 WAGTAIL_AUTOSAVE_INTERVAL = 5000  # milliseconds; the default of 500 floods SQLite with revisions
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024

@@ -1,0 +1,1 @@
+"""Loads and removes the demonstration, one module an area."""
