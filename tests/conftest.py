@@ -1,9 +1,11 @@
 """What every test needs, and nothing else."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import TransactionTestCase
+from django.utils import translation
 
 import learning_site.celery  # noqa: F401 - tasks belong to the project's Celery application
 from learning_site.audit.append_only import lifted
@@ -21,3 +23,10 @@ def _append_only_tables_are_emptied_between_tests() -> Any:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_all)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_settings() -> Iterator[None]:
+    """A request below /cy/ leaves its thread in Welsh; the next test begins in the language of the settings."""
+    yield
+    translation.deactivate()
