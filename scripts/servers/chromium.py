@@ -6,6 +6,12 @@ from pathlib import Path
 from . import debian
 from .failure import ServiceError
 
+#: How a test starts it: without its sandbox, which root cannot have, and without calls to its maker.
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
 
 def install() -> None:
     """Install the browser, and fonts as wide as Arial, where it is missing."""
