@@ -1,0 +1,56 @@
+"""The verbs of the register: one for each kind of event, and what begins and loads one."""
+
+from recommendations.actions.acting import lodge_evidence, plan_action, report_complete, update_action
+from recommendations.actions.answering import (
+    decide_representations,
+    make_representations,
+    publish_response,
+    receive_response,
+)
+from recommendations.actions.bases import load_legal_bases
+from recommendations.actions.correcting import correct_date
+from recommendations.actions.ending import close, reopen, supersede, withdraw
+from recommendations.actions.entry import Entry, RefusedError, StaleError
+from recommendations.actions.judging import assess, review_impact, review_refusal
+from recommendations.actions.loading import Loaded, UnknownNamesError, load_register
+from recommendations.actions.making import draft_recommendation, make_recommendation
+from recommendations.actions.period import (
+    apply_for_extension,
+    begin_judicial_review,
+    end_judicial_review,
+    grant_extension,
+    refuse_extension,
+)
+
+__all__ = [
+    "Entry",
+    "Loaded",
+    "RefusedError",
+    "StaleError",
+    "UnknownNamesError",
+    "apply_for_extension",
+    "assess",
+    "begin_judicial_review",
+    "close",
+    "correct_date",
+    "decide_representations",
+    "draft_recommendation",
+    "end_judicial_review",
+    "grant_extension",
+    "load_legal_bases",
+    "load_register",
+    "lodge_evidence",
+    "make_recommendation",
+    "make_representations",
+    "plan_action",
+    "publish_response",
+    "receive_response",
+    "refuse_extension",
+    "reopen",
+    "report_complete",
+    "review_impact",
+    "review_refusal",
+    "supersede",
+    "update_action",
+    "withdraw",
+]

@@ -1,0 +1,38 @@
+"""Who may see and do what with recommendations; `querysets` holds the same rules for many rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+
+from learning_site import today
+from learning_site.accounts.choices import OFFICE_ROLES, Role
+from learning_site.accounts.models import User
+from recommendations.choices import Stage
+
+if TYPE_CHECKING:
+    from recommendations.models import Recommendation
+
+REGISTER_ROLES = frozenset({Role.RECOMMENDATIONS_OFFICER, Role.DECISION_MAKER, Role.ADMINISTRATOR})
+
+
+def sees_drafts(user: User | AnonymousUser) -> bool:
+    """Only people of the oversight body see what has not been made."""
+    return _holds(user, OFFICE_ROLES)
+
+
+def may_see(user: User | AnonymousUser, recommendation: Recommendation) -> bool:
+    """What has been made is public; a draft is the oversight body's own. Twin of `visible_to(user)`."""
+    return recommendation.stage == Stage.MADE or sees_drafts(user)
+
+
+def may_keep_the_register(user: User | AnonymousUser) -> bool:
+    """Who may enter something about an addressee."""
+    return _holds(user, REGISTER_ROLES)
+
+
+def _holds(user: User | AnonymousUser, roles: frozenset[Role]) -> bool:
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    return user.memberships.current(on=today.today()).filter(role__in=roles).exists()
