@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import services
 from servers.loopback import is_listening
+from servers.process import _stat
 
 ROOT = Path(__file__).resolve().parents[2]
 DOOR = ROOT / "scripts" / "services.py"
@@ -125,15 +126,15 @@ def test_run_fails_without_running_the_command_when_a_server_does_not_come_up(te
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_stops_command_and_servers_and_leaves_nothing(signum: signal.Signals, temporary: Path) -> None:
     shows_its_server = "import os, time; print(os.environ['HAY_URL'], os.getpid(), flush=True); time.sleep(600)"
-    running = run(temporary, sys.executable, "-c", shows_its_server)
+    running = run(temporary, "sh", "-c", f'{sys.executable} -c "{shows_its_server}"; echo "the shell went on"')
     assert running.stdout is not None
     address, pid = running.stdout.readline().split()
 
     running.send_signal(signum)
-    running.communicate(timeout=60)
+    running.communicate(timeout=60)  # until the last of them has let go of the output
 
     assert running.returncode == 128 + signum
-    assert not Path(f"/proc/{pid}").exists()
+    assert _stat(Path(f"/proc/{pid}")) is None
     assert list(temporary.iterdir()) == []
     assert not is_listening(int(address.rpartition(":")[2]))
 
