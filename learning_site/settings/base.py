@@ -8,6 +8,7 @@ import environ
 from learning_site.settings.body import Body
 from learning_site.settings.celery import *  # noqa: F403 - settings are assembled by star imports, here and in Django's docs
 from learning_site.settings.headers import *  # noqa: F403 - the same
+from learning_site.settings.mail import *  # noqa: F403 - the same
 from learning_site.settings.search import *  # noqa: F403 - the same
 from learning_site.settings.sign_in import *  # noqa: F403 - the same
 
@@ -139,9 +140,6 @@ CACHES = {
     )
 }
 
-SMTP_URL = env("SMTP_URL", default="smtp://127.0.0.1:8025")
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="learning@example.org")
-EMAIL_BACKEND = "learning_site.correspondence.backend.LetterBackend"
 #: Who is told once a day where the audit trail ends.
 AUDIT_HEAD_ADDRESSES: list[str] = env.list("AUDIT_HEAD_ADDRESSES", default=[])
 
