@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("accounts/", include("learning_site.accounts.urls")),
         path("accounts/", include("allauth.urls")),
+        path("subscribe/", include("subscribers.urls")),
         prefix_default_language=False,
     ),
 ]
