@@ -29,4 +29,10 @@ frontend: ## Build the style sheets and the script from frontend/ (needs Node; c
 check-frontend: ## Build them again and compare with what is committed (needs Node)
 	scripts/check_frontend.sh
 
-.PHONY: help check test services frontend check-frontend
+messages: .venv/ready ## Gather the words of the interface and compile the Welsh ones (needs GNU gettext)
+	.venv/bin/python scripts/messages.py
+
+compile-messages: .venv/ready ## Compile the Welsh words after a change to them (needs nothing else)
+	.venv/bin/python scripts/messages.py compile
+
+.PHONY: help check test services frontend check-frontend messages compile-messages

@@ -8,10 +8,10 @@ from learning_site import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("-/live", health.live, name="live"),
-    path("design/", include("learning_site.design.urls")),
     path("", include("learning_site.accounts.other_doors")),  # before the third-party addresses that it shuts
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(
+        path("design/", include("learning_site.design.urls")),
         path("accounts/", include("learning_site.accounts.urls")),
         path("accounts/", include("allauth.urls")),
         path("subscribe/", include("subscribers.urls")),

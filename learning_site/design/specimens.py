@@ -98,7 +98,7 @@ def gallery() -> dict[str, Any]:
     )
     return {
         "demonstration": True,
-        "alternates": {"en": "/design/", "cy": "/cy/"},
+        "alternates": {"en": "/design/", "cy": "/cy/design/"},
         "breadcrumbs": [
             ("Home", "/"),
             ("All issues", "/issues/"),
