@@ -26,6 +26,8 @@ MAX_CONCEPTS = 24
 MAX_WAYS = 14
 #: Pairs of neighbouring words that are looked for as they stand.
 MAX_PAIRS = 16
+#: Words of a query that is also looked for as a whole.
+MAX_WHOLE = 12
 #: A word in more than this share of the documents tells too little apart to be demanded.
 COMMON = 0.30
 #: In a longer text an unknown word is more likely one that no piece holds than a slip.
@@ -45,13 +47,17 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """``information`` is how much a match tells; ``demanded`` concepts count when matches are counted."""
+    """``information`` is how much a match tells; ``demanded`` concepts count when matches are counted.
+
+    ``meant`` is the word that was probably meant, where the typed one is in no document.
+    """
 
     typed: str
     ways: tuple[Way, ...]
     information: float
     demanded: bool = True
     known: bool = True
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +180,12 @@ class _Expander:
 
     def concept(self, item: Item, also: Iterable[Way]) -> Concept:
         ways = {typed: Way(typed, 1.0) for typed in self.typed(item.words)}
+        meant = ""
         for way in also:
             ways.setdefault(way.terms, way)
         if self.corrects and not item.phrase and not any(self.known(typed) for typed in ways):
-            meant = correction(item.words[0], self.vocabulary)
-            if meant is not None:
+            meant = correction(item.words[0], self.vocabulary) or ""
+            if meant:
                 self.corrections.append(Said(item.shown, (meant,)))
                 self.corrected[item.shown] = meant
                 ways |= {row: Way(row, CORRECTION_WEIGHT) for row in self.typed((meant,))}
@@ -189,7 +196,7 @@ class _Expander:
         )
         common = commonest > COMMON * max(self.vocabulary.documents, 10)
         ordered = tuple(sorted(found or ways.values(), key=lambda way: -way.weight))[:MAX_WAYS]
-        return Concept(item.shown, ordered, information, demanded=not common, known=bool(found))
+        return Concept(item.shown, ordered, information, demanded=not common, known=bool(found), meant=meant)
 
 
 def _wanted(parsed: ParsedQuery) -> tuple[Item, ...]:
@@ -200,13 +207,15 @@ def _wanted(parsed: ParsedQuery) -> tuple[Item, ...]:
 
 
 def _pairs(parsed: ParsedQuery, language: str) -> tuple[Terms, ...]:
-    """Neighbouring words, at least one of them telling."""
+    """Neighbouring words, at least one of them telling; and of a short query all its words as they stand."""
     spoken = [item.words[0] for item in parsed.items if not item.phrase]
-    rows = [
+    rows: list[Terms] = [
         (term(first, language), term(second, language))
         for first, second in pairwise(spoken)
         if first not in STOP_WORDS or second not in STOP_WORDS
     ]
+    if 2 < len(spoken) <= MAX_WHOLE:
+        rows.append(tuple(term(word, language) for word in spoken))
     return tuple(dict.fromkeys(rows))
 
 

@@ -15,6 +15,9 @@ from search.choices import Kind
 from search.expansion import Plan
 from search.weights import Weights
 
+#: The share of a concept that is covered by a hit of the word that was probably meant.
+GUESSED = 0.7
+
 #: Kinds that are shown under another hit.
 INNER = frozenset({Kind.QUESTION, Kind.RESPONSE})
 
@@ -70,7 +73,7 @@ class Scorer:
             best = max((hit.scores.get(self.places[w.terms], 0.0) * w.weight, w.weight) for w in concept.ways)
             total += best[0]
             if best[0] > 0:
-                covered += concept.information * (0.6 + 0.4 * best[1])
+                covered += concept.information * (GUESSED if concept.meant else 0.6 + 0.4 * best[1])
         total += self.weights.pair * sum(hit.scores.get(self.places[pair], 0.0) for pair in self.plan.pairs)
         share = min(covered / self.information, 1.0)
         score = total * share**self.weights.coverage * self._prior(hit) * (1 + self.weights.title * self._titled(hit))
