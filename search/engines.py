@@ -24,14 +24,13 @@ def _server(url: str, alias: str) -> Backend:
 
 def main() -> Backend:
     """The engine that the settings name."""
-    if settings.SEARCH_URL == Fts5.name:
-        return embedded()
-    return _server(settings.SEARCH_URL, settings.SEARCH_ALIAS)
+    url: str = settings.SEARCH_URL
+    return embedded() if url == Fts5.name else _server(url, settings.SEARCH_ALIAS)
 
 
 def every() -> tuple[Backend, ...]:
     """The engines that this host keeps up to date: the main one first."""
-    return (main(),) if settings.SEARCH_URL == Fts5.name else (main(), embedded())
+    return tuple(dict.fromkeys((main(), embedded())))
 
 
 def named(name: str) -> Backend:
