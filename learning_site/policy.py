@@ -4,7 +4,8 @@ A key that ends in a slash is a prefix of routes: third-party addresses have one
 """
 
 PERMISSIONS = {
-    "live": "operations",
+    "health:live": "operations",
+    "health:ready": "operations",
     "other-doors:sign-in": "everyone",
     "other-doors:reset": "everyone",
     "other-doors:shared-password": "nobody",

@@ -4,10 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
-from learning_site import health
-
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("-/live", health.live, name="live"),
+    path("-/", include("learning_site.health")),
     path("", include("learning_site.accounts.other_doors")),  # before the third-party addresses that it shuts
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(

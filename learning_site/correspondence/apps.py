@@ -4,6 +4,7 @@ from django.apps import AppConfig
 class CorrespondenceConfig(AppConfig):
     name = "learning_site.correspondence"
     label = "correspondence"
+    health_checks = {"letters": "learning_site.correspondence.health.waiting_letters"}
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

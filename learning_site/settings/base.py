@@ -3,19 +3,14 @@
 import datetime as dt
 from pathlib import Path
 
-import environ
-
 from learning_site.settings.body import Body
 from learning_site.settings.celery import *  # noqa: F403 - settings are assembled by star imports, here and in Django's docs
+from learning_site.settings.environment import VAR_DIR, env
 from learning_site.settings.headers import *  # noqa: F403 - the same
+from learning_site.settings.logging import *  # noqa: F403 - the same
 from learning_site.settings.mail import *  # noqa: F403 - the same
 from learning_site.settings.search import *  # noqa: F403 - the same
 from learning_site.settings.sign_in import *  # noqa: F403 - the same
-
-env = environ.Env()
-
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 
 DEBUG = False
 #: Development doors (one-time sign-in links, the mailbox, the gallery) exist only where this is true.
@@ -32,6 +27,8 @@ BODY = Body.from_environment(env)
 
 #: How far the legal calendar is shifted from the real one; only a demonstration database shifts it.
 LEGAL_CALENDAR_SHIFT = dt.timedelta(seconds=env.int("LEGAL_CALENDAR_SHIFT_SECONDS", default=0))
+#: Whether pages say that everything on them is fictional.
+DEMONSTRATION = env.bool("DEMONSTRATION", default=False)
 
 INSTALLED_APPS = [
     "learning_site.audit",
@@ -78,6 +75,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "learning_site.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "learning_site.design.middleware.AdminPolicyMiddleware",

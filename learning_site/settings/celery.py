@@ -4,16 +4,13 @@ Each kind of background work has a sweep in the beat schedule, at most 30 second
 forgot (docs/adr/0008-rows-are-the-queue.md).
 """
 
-from pathlib import Path
 from typing import Any
 
-import environ
 from celery.schedules import crontab
 
-_env = environ.Env()
-_var = Path(_env("VAR_DIR", default=str(Path(__file__).resolve().parent.parent.parent / "var")))
+from learning_site.settings.environment import VAR_DIR, env
 
-CELERY_BROKER_URL = _env("CELERY_BROKER_URL", default="filesystem://")
+CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -42,7 +39,7 @@ WORKER_QUEUES = ["work", "mail", "index"]
 
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {}
 if CELERY_BROKER_URL.startswith("filesystem://"):
-    _broker = _var / "broker"
+    _broker = VAR_DIR / "broker"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(_broker / "messages"),
         "data_folder_out": str(_broker / "messages"),
@@ -58,7 +55,7 @@ elif CELERY_BROKER_URL.startswith(("redis://", "rediss://")):
     }
 
 #: Where beat keeps what it last ran; losing it loses nothing.
-CELERY_BEAT_SCHEDULE_FILENAME = str(_var / "beat-schedule")
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5
 
 

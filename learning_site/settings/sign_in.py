@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import environ
-
-_env = environ.Env()
+from learning_site.settings.environment import env
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -49,7 +47,7 @@ MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds: the clocks of telephones diffe
 USERSESSIONS_TRACK_ACTIVITY = False  # no address is kept of every page that a person opens
 
 #: How many proxies stand before the site; limits count by the address that the outermost of them saw.
-ALLAUTH_TRUSTED_PROXY_COUNT = _env.int("TRUSTED_PROXY_COUNT", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # Wagtail's own doors and credential forms are shut; accounts/views/other_doors.py leads to the one door.
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
@@ -62,7 +60,7 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 
 #: From where the operations pages (health) may be asked; requests that came through a proxy never may.
-OPERATIONS_NETWORKS = _env.list(
+OPERATIONS_NETWORKS = env.list(
     "OPERATIONS_NETWORKS",
     default=["127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"],
 )

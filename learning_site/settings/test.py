@@ -4,7 +4,11 @@ import os
 import tempfile
 from pathlib import Path
 
-from learning_site.settings.base import *  # noqa: F403 - settings are assembled by star imports
+# The data of somebody's own site, and its site.env, are no part of a test.
+os.environ["VAR_DIR"] = str(Path(__file__).resolve().parent.parent.parent / "var" / "tests")
+(Path(os.environ["VAR_DIR"]) / "static").mkdir(parents=True, exist_ok=True)
+
+from learning_site.settings.base import *  # noqa: E402, F403 - assembled by star imports, after the folder is named
 
 SECRET_KEY = "test-key"  # noqa: S105 - not a secret
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]

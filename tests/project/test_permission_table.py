@@ -200,8 +200,8 @@ def test_third_parties_shut_doors_stay_behind_ours() -> None:
 
 def test_two_rows_for_one_address_are_refused(monkeypatch) -> None:
     table.cache_clear()
-    monkeypatch.setattr("learning_site.accounts.policy.PERMISSIONS", {"live": "everyone"})
-    with pytest.raises(TableError, match="live already has a row"):
+    monkeypatch.setattr("learning_site.accounts.policy.PERMISSIONS", {"health:live": "everyone"})
+    with pytest.raises(TableError, match="health:live already has a row"):
         table()
     monkeypatch.setattr("learning_site.accounts.policy.PERMISSIONS", {"accounts:x": "everybody"})
     with pytest.raises(TableError, match="unknown audience"):
