@@ -48,3 +48,10 @@ class Facet(models.TextChoices):
 class Sort(models.TextChoices):
     RELEVANCE = "relevance", _("Best match first")
     NEWEST = "newest", _("Newest first")
+
+
+class Topic(models.TextChoices):
+    """What an entry of the outbox is about: which extractor reads it anew."""
+
+    MAGAZINE = "magazine", _("Magazine")
+    REGISTER = "register", _("Register of recommendations")

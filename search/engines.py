@@ -1,5 +1,6 @@
 """Which engine answers: the one that the settings name, and the embedded one while that is away."""
 
+import platform
 from functools import lru_cache
 
 from django.conf import settings
@@ -31,6 +32,11 @@ def main() -> Backend:
 def every() -> tuple[Backend, ...]:
     """The engines that this host keeps up to date: the main one first."""
     return tuple(dict.fromkeys((main(), embedded())))
+
+
+def index_name(engine: Backend) -> str:
+    """What the index of ``engine`` is called in our rows: the embedded one belongs to this host."""
+    return f"{engine.name}@{platform.node()}" if engine.name == Fts5.name else engine.name
 
 
 def named(name: str) -> Backend:

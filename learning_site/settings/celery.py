@@ -68,6 +68,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "heartbeat": _sweep("heartbeat", seconds=10),
     "seal-audit-events": _sweep("learning_site.audit.tasks.seal_events", seconds=5),
     "send-letters": _sweep("learning_site.correspondence.tasks.send_letters", seconds=20),
+    "follow-search-outbox": _sweep("search.tasks.follow_outbox", seconds=15),
     "sweep-mailings": _sweep("subscribers.tasks.sweep", seconds=10),
     "declare-audit-head": {"task": "learning_site.audit.tasks.declare_head", "schedule": crontab(minute="7")},
 }
