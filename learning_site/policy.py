@@ -9,5 +9,7 @@ PERMISSIONS = {
     "other-doors:sign-in": "everyone",
     "other-doors:reset": "everyone",
     "other-doors:shared-password": "nobody",
+    "other-doors:bulk": "nobody",
+    "other-doors:cms-account": "cms",
     "admin/": "cms",
 }

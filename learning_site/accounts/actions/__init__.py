@@ -1,4 +1,4 @@
-"""The verbs of accounts: memberships, and links that open a door once."""
+"""The verbs of accounts: memberships, links that open a door once, and the set-up of a site."""
 
 from learning_site.accounts.actions.entry_links import enter, one_time_link, person_behind, set_up_link
 from learning_site.accounts.actions.memberships import (
@@ -7,6 +7,7 @@ from learning_site.accounts.actions.memberships import (
     grant_membership,
     make_person,
 )
+from learning_site.accounts.actions.site import set_up_site
 
 __all__ = [
     "MembershipRefusedError",
@@ -17,4 +18,5 @@ __all__ = [
     "one_time_link",
     "person_behind",
     "set_up_link",
+    "set_up_site",
 ]

@@ -19,6 +19,6 @@ def reset(request: HttpRequest, rest: str = "") -> HttpResponse:
     return redirect("account_reset_password")
 
 
-def shared_password(request: HttpRequest, rest: str = "") -> HttpResponse:
-    """Pages and documents protected by a password that is passed around are not offered."""
+def not_offered(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Passwords that are passed around, and roles given in bulk without an audit event, are not offered."""
     return HttpResponseNotFound()
