@@ -41,6 +41,10 @@ def found(values: Mapping[str, Any]) -> list[tuple[bool, str]]:
             f"SECRET_KEY: give a random secret of at least {SHORTEST_SECRET} characters, kept out of the code",
         ),
         (
+            "development" in values["ADDRESS_KEY"],
+            "ADDRESS_KEY: give a random secret; it names subscribers in records that hold no address",
+        ),
+        (
             not values["ALLOWED_HOSTS"] or "*" in values["ALLOWED_HOSTS"],
             "ALLOWED_HOSTS: name the hosts under which the site is reached, separated by commas",
         ),
