@@ -1,5 +1,7 @@
 """Error pages say what happened and what to do; the one for a fault of ours needs nothing that can fail."""
 
+import copy
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
@@ -60,7 +62,9 @@ def test_the_page_for_a_fault_of_ours_needs_no_database_no_context_and_no_manife
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
     }
-    settings.TEMPLATES[0]["OPTIONS"]["context_processors"] = ["module.that.is.missing"]
+    templates = copy.deepcopy(settings.TEMPLATES)
+    templates[0]["OPTIONS"]["context_processors"] = ["module.that.is.missing"]
+    settings.TEMPLATES = templates
 
     answer = errors.server_error(RequestFactory().get("/"))
 
