@@ -4,6 +4,7 @@ Slugs are public addresses that never change, so content that names them needs n
 digest on every database.
 """
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -16,14 +17,23 @@ from learning_site.taxonomy.choices import FactorGroup
 from learning_site.taxonomy.models import CaseFactor
 
 
-def factor_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every factor under the name of its group, in the order of the groups."""
+def ordered(factors: Iterable[CaseFactor]) -> list[CaseFactor]:
+    """``factors`` group by group, in the order of the groups."""
     order = {value: place for place, value in enumerate(FactorGroup.values)}
-    factors = sorted(CaseFactor.objects.all(), key=lambda factor: (order[factor.group], factor.pk))
+    return sorted(factors, key=lambda factor: (order[factor.group], factor.pk))
+
+
+def grouped(factors: Iterable[CaseFactor]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """``factors`` as choices under the names of their groups."""
     return [
         (str(FactorGroup(group).label), [(factor.slug, factor.name) for factor in members])
-        for group, members in groupby(factors, key=lambda factor: factor.group)
+        for group, members in groupby(ordered(factors), key=lambda factor: factor.group)
     ]
+
+
+def factor_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every factor there is, as choices."""
+    return grouped(CaseFactor.objects.all())
 
 
 class FactorsField(models.JSONField):

@@ -7,7 +7,7 @@ from django.db import models
 from magazine.choices import Ending, PublicationKind
 
 if TYPE_CHECKING:
-    from magazine.models.publication import Publication  # noqa: F401 - named in quotes below
+    from magazine.models.publication import Publication
     from magazine.models.question import Wording  # noqa: F401 - the same
 
 
@@ -18,6 +18,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def in_language(self, language: str) -> "PublicationQuerySet":
         return self.filter(language=language)
+
+    def at_address(self, path: str) -> "Publication | None":
+        """What stands at a frozen path: the open Publication, or the withdrawn one whose notice stays there."""
+        found = self.filter(path=path).order_by("-id").first()
+        return found if found and (found.ended_at is None or found.is_withdrawn) else None
 
     def issues(self) -> "PublicationQuerySet":
         """Issues, the newest first."""

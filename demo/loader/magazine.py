@@ -7,11 +7,11 @@ from typing import Any
 
 import yaml
 from django.contrib.auth import get_user_model
-from django.db import transaction
 from wagtail.models import Page
 
 from learning_site.accounts.choices import Role
 from learning_site.audit.actor import Actor
+from learning_site.audit.append_only import lifted
 from learning_site.today import LONDON
 from magazine.actions import draft_issue, publish_issue
 from magazine.models import CaseEntry, IssuePage, Publication, Question, ReservedIssue, Wording
@@ -60,7 +60,7 @@ def remove(report: Callable[[str], Any]) -> None:
     ids = list(publications.values_list("pk", flat=True))
     keys = list(Wording.objects.filter(publication__in=ids).values_list("question_id", flat=True))
     reserved = list(Publication.objects.filter(pk__in=ids).values_list("translation_key", flat=True).distinct())
-    with transaction.atomic():
+    with lifted([model._meta.db_table for model in (Wording, CaseEntry, Publication, Question, ReservedIssue)]):
         publications.published().update(ended_at=dt.datetime.now(LONDON), ending="withdrawn")
         publications_changed.send(sender=Publication, publication_ids=ids)
         Wording.objects.filter(publication__in=ids).delete()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
@@ -116,7 +117,7 @@ class MagazinePage(Page):
 
     def clean(self) -> None:
         super().clean()
-        if self.go_live_at or self.expire_at:
+        if (self.go_live_at and self.go_live_at > timezone.now()) or self.expire_at:
             raise ValidationError(_("Pages are published with their issue, not at a time set on the page."))
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -143,6 +144,11 @@ class NumberedPage(MagazinePage):
 
     def slug_for_number(self) -> str:
         return str(self.number)
+
+    def issue_in_preview(self) -> dict[str, Any]:
+        """The issue as far as the page of a draft names it; its address leads nowhere."""
+        issue = self.get_parent().specific
+        return {"number": issue.number, "title": issue.title, "path": ""}
 
     def _set_core_field_defaults(self) -> None:
         if self._state.adding and self.path:

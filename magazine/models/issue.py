@@ -153,6 +153,11 @@ class IssuePage(MagazinePage):
         )
 
     def preview_context(self) -> dict[str, Any]:
+        from magazine import preview
         from magazine.reading import read_issue
 
-        return {"reading": read_issue(self)}
+        return {
+            "reading": read_issue(self),
+            "listed": preview.issue_as_listed(self),
+            "entries": preview.entries_of(self),
+        }

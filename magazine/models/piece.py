@@ -15,8 +15,8 @@ from magazine import addresses
 from magazine.blocks import QUESTION_BLOCKS, CaseBody, PageBody
 from magazine.choices import PublicationKind
 from magazine.factors import FactorsField
-from magazine.forms import NumberedPageForm
 from magazine.models.base import MagazinePage, NumberedPage
+from magazine.page_forms import NumberedPageForm
 
 
 class CaseStudyPage(NumberedPage):
@@ -94,9 +94,17 @@ class CaseStudyPage(NumberedPage):
         return blocks
 
     def preview_context(self) -> dict[str, Any]:
+        from magazine.listings import factors_by_slug
+        from magazine.models.question import Question
         from magazine.reading import read_case
 
-        return {"reading": read_case(self)}
+        known = factors_by_slug()
+        keys = [block.id for block in self.body if block.block_type in QUESTION_BLOCKS]
+        return {
+            "reading": read_case(self, {row.key: row for row in Question.objects.filter(key__in=keys)}),
+            "issue": self.issue_in_preview(),
+            "factors": [known[slug] for slug in self.factors if slug in known],
+        }
 
 
 class ArticlePage(NumberedPage):
@@ -174,7 +182,7 @@ class ArticlePage(NumberedPage):
     def preview_context(self) -> dict[str, Any]:
         from magazine.reading import read_article
 
-        return {"reading": read_article(self)}
+        return {"reading": read_article(self), "issue": self.issue_in_preview()}
 
 
 class LearningReportPage(MagazinePage):

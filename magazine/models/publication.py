@@ -3,6 +3,7 @@
 Triggers refuse every change to a Publication but one: an open row is ended once. They refuse every deletion.
 """
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from magazine.choices import Ending, PublicationKind
@@ -73,9 +75,32 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return f"{self.reference} ({self.language})"
 
+    def get_absolute_url(self) -> str:
+        return self.path
+
     @property
     def is_withdrawn(self) -> bool:
         return self.ending == Ending.WITHDRAWN
+
+    @property
+    def published_on(self) -> dt.date:
+        """The day readers first saw this, in whatever version."""
+        return timezone.localtime(self.first_published_at).date()
+
+    @property
+    def changed_on(self) -> dt.date | None:
+        """The day of the version that readers see, if it is not the first."""
+        day = timezone.localtime(self.published_at).date()
+        return day if self.published_at != self.first_published_at else None
+
+    @property
+    def ended_on(self) -> dt.date | None:
+        return timezone.localtime(self.ended_at).date() if self.ended_at else None
+
+    @property
+    def short_title(self) -> str:
+        """The title up to a colon: what fits on a cover."""
+        return self.title.split(":")[0]
 
     @property
     def was_added_later(self) -> bool:
