@@ -88,6 +88,7 @@ class IssuePage(MagazinePage):
         FieldPanel("support"),
     ]
     template = "magazine/issue.html"
+    preview_modes: ClassVar[list[Any]] = [("", _("Web page")), ("email", _("E-mail"))]
 
     class Meta:
         verbose_name = _("issue")
@@ -151,6 +152,13 @@ class IssuePage(MagazinePage):
             _("Issue %(number)s already exists: %(name)s. Choose another number.")
             % {"number": self.number, "name": name}
         )
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        if mode_name == "email":
+            from magazine.formats.email import preview_response
+
+            return preview_response(self)
+        return super().serve_preview(request, mode_name)
 
     def preview_context(self) -> dict[str, Any]:
         from magazine import preview
