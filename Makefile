@@ -1,12 +1,19 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
+export PORT MAIL_PORT EMPTY VAR_DIR
 UV = .venv/bin/uv
 
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
-.venv/ready: uv.lock pyproject.toml scripts/environment.py
+.venv/ready-to-run: uv.lock pyproject.toml scripts/environment.py
 	@python3 scripts/environment.py
+
+.venv/ready: uv.lock pyproject.toml scripts/environment.py
+	@python3 scripts/environment.py --development
+
+run: .venv/ready-to-run ## Start the site at http://localhost:8000 (PORT=, EMPTY=1 without demonstration, VAR_DIR=)
+	@.venv/bin/python scripts/run.py
 
 check: .venv/ready ## Lint, types, layers, migrations, settings: everything but the tests
 	.venv/bin/ruff format --check .
@@ -35,4 +42,4 @@ messages: .venv/ready ## Gather the words of the interface and compile the Welsh
 compile-messages: .venv/ready ## Compile the Welsh words after a change to them (needs nothing else)
 	.venv/bin/python scripts/messages.py compile
 
-.PHONY: help check test services frontend check-frontend messages compile-messages
+.PHONY: help run check test services frontend check-frontend messages compile-messages

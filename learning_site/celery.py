@@ -4,6 +4,7 @@ Every task may be lost or run twice without harm; the beat schedule (``settings/
 """
 
 import os
+import signal
 from functools import partial
 from typing import Any
 
@@ -64,6 +65,12 @@ def heartbeat() -> None:
 def beat_spoke(**named: Any) -> None:
     """Only beat asks for the heartbeat, so asking shows that beat runs."""
     cache.set(BEAT_SPOKE, timezone.now().isoformat(), timeout=None)
+
+
+@signals.worker_process_init.connect
+def finish_the_task_in_hand(**named: Any) -> None:
+    """Whoever stops a worker often tells its whole group. The parent lets its children finish, and then ends them."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 @signals.setup_logging.connect

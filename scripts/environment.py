@@ -1,6 +1,7 @@
 """Make or mend the project's own virtual environment from the lock file, with nothing but Python 3.11 or newer.
 
-``make`` calls it whenever the lock is newer than the environment. It says in plain words what is missing.
+``make`` calls it whenever the lock is newer than the environment. It says in plain words what is missing. A running
+site needs no more than the packages it runs on; ``--development`` adds those that check and test it.
 """
 
 import shutil
@@ -12,6 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 #: The installer that reads the lock; pinned, because the lock's format is its own.
 UV = "uv==0.13.9"
+#: Stamps: make compares their age with the lock's.
+TO_RUN = ENVIRONMENT / "ready-to-run"
+TO_DEVELOP = ENVIRONMENT / "ready"
 
 
 def fail(message: str) -> None:
@@ -37,11 +41,12 @@ def make_environment(python: Path) -> None:
         )
 
 
-def install(python: Path) -> None:
+def install(python: Path, *, development: bool) -> None:
     """Install exactly what uv.lock names."""
     uv = python.parent / "uv"
+    groups = ["--group", "dev"] if development else ["--no-default-groups"]
     steps = [[str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV]]
-    steps.append([str(uv), "sync", "--frozen", "--inexact", "--quiet", "--group", "dev"])
+    steps.append([str(uv), "sync", "--frozen", "--inexact", "--quiet", *groups])
     print("Installing the locked packages (the first time this takes a minute or two) …")
     for step in steps:
         if subprocess.run(step, cwd=ROOT).returncode != 0:
@@ -51,10 +56,15 @@ def install(python: Path) -> None:
 def main() -> None:
     if sys.version_info < (3, 11):
         fail(f"Python 3.11 or newer is needed; python3 here is {sys.version.split()[0]}.")
+    development = "--development" in sys.argv[1:]
     python = ENVIRONMENT / "bin" / "python"
+    for stamp in (TO_RUN, TO_DEVELOP):  # an interrupted installation leaves no stamp behind
+        stamp.unlink(missing_ok=True)
     make_environment(python)
-    install(python)
-    (ENVIRONMENT / "ready").touch()
+    install(python, development=development)
+    TO_RUN.touch()
+    if development:
+        TO_DEVELOP.touch()
 
 
 if __name__ == "__main__":

@@ -1,1 +1,30 @@
-"""Loads and removes the demonstration, one module an area."""
+"""Loads and removes the demonstration, one module an area.
+
+Each module has ``load(report)`` and ``remove(report)``, safe to run again, which use the same actions as people do.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+#: The order in which areas are loaded; they are removed in the opposite order.
+STEPS = ("organisations", "people", "magazine", "recommendations", "subscribers")
+
+Report = Callable[[str], Any]
+
+
+def steps() -> list[Any]:
+    """The modules, in order."""
+    names = [f"{__name__}.{step}" for step in STEPS]
+    return [import_module(name) for name in names if find_spec(name) is not None]
+
+
+def load(report: Report) -> None:
+    for step in steps():
+        step.load(report)
+
+
+def remove(report: Report) -> None:
+    for step in reversed(steps()):
+        step.remove(report)

@@ -9,6 +9,14 @@ import structlog
 
 from learning_site.settings.environment import env
 
+
+def _without_health(logger: Any, method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Somebody asks for health every few seconds; what is wrong is in the answer."""
+    if str(event.get("request", "")).partition(" ")[2].startswith("health:"):
+        raise structlog.DropEvent
+    return event
+
+
 _SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
@@ -36,6 +44,9 @@ LOGGING: dict[str, Any] = {
         # Each names the path that was asked for, which may hold a token; our own request log names the view.
         "django.request": {"level": "CRITICAL"},
         "django.server": {"level": "CRITICAL"},
+        "django_tasks": {"level": "WARNING"},  # says twice each that Wagtail indexed something
+        "wagtail": {"level": "WARNING"},  # names the pages that it saves
+        "kombu.connection": {"level": "ERROR"},  # warns that a folder has no host name
         "celery.beat": {"level": "WARNING"},  # says every sweep that it asks for
         "celery.app.trace": {"level": "WARNING"},  # task_started and task_succeeded say it already
         "celery.worker.strategy": {"level": "WARNING"},
@@ -43,7 +54,12 @@ LOGGING: dict[str, Any] = {
 }
 
 structlog.configure(
-    processors=[structlog.stdlib.filter_by_level, *_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    processors=[
+        structlog.stdlib.filter_by_level,
+        _without_health,
+        *_SHARED,
+        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+    ],
     logger_factory=structlog.stdlib.LoggerFactory(),
     cache_logger_on_first_use=False,  # tests capture what is logged
 )
