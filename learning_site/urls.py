@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("accounts/", include("learning_site.accounts.urls")),
         path("accounts/", include("allauth.urls")),
         path("subscribe/", include("subscribers.urls")),
+        path("", include("recommendations.urls")),
         path("", include("magazine.urls")),  # last: its pages of the site take any one word that nobody else has
         prefix_default_language=False,
     ),

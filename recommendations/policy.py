@@ -14,6 +14,14 @@ from recommendations.choices import Stage
 if TYPE_CHECKING:
     from recommendations.models import Recommendation
 
+PERMISSIONS: dict[str, str] = {
+    "recommendations:index": "everyone",
+    "recommendations:recommendation": "everyone",
+    "recommendations:addressee": "everyone",
+    "recommendations:organisations": "everyone",
+    "recommendations:organisation": "everyone",
+}
+
 REGISTER_ROLES = frozenset({Role.RECOMMENDATIONS_OFFICER, Role.DECISION_MAKER, Role.ADMINISTRATOR})
 
 

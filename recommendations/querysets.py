@@ -1,4 +1,4 @@
-"""Many rows of the register, on a day. Each condition is the twin of a predicate in `recommendations.standing`."""
+"""Many rows of the register, on a day."""
 
 from __future__ import annotations
 
@@ -10,44 +10,12 @@ from django.db import models
 from django.db.models import Count, Prefetch, Q
 
 from recommendations.as_at import end_of
-from recommendations.choices import Publication, Stage
+from recommendations.choices import ClockState, Publication, Stage
+from recommendations.conditions import awaited, in_clock_state, known, overdue, past_target, review_due
 from recommendations.policy import sees_drafts
 
 if TYPE_CHECKING:
     from learning_site.accounts.models import User
-
-
-def known(day: date, prefix: str = "") -> Q:
-    """The span that held at the end of `day`; at most one for each addressee."""
-    end = end_of(day)
-    return Q(**{f"{prefix}known_from__lt": end}) & (
-        Q(**{f"{prefix}known_until__isnull": True}) | Q(**{f"{prefix}known_until__gte": end})
-    )
-
-
-def not_ended(prefix: str = "") -> Q:
-    """Neither closed nor withdrawn nor superseded."""
-    return Q(**{f"{prefix}closed": "", f"{prefix}withdrawn_on__isnull": True, f"{prefix}superseded_by": ""})
-
-
-def awaited(prefix: str = "") -> Q:
-    """Twin of `standing.is_awaited`."""
-    return Q(**{f"{prefix}duty": True, f"{prefix}received_on__isnull": True}) & not_ended(prefix)
-
-
-def overdue(on: date, prefix: str = "") -> Q:
-    """Twin of `standing.is_overdue`."""
-    return awaited(prefix) & Q(**{f"{prefix}more_time_asked_on__isnull": True, f"{prefix}last_day__lt": on})
-
-
-def review_due(on: date, prefix: str = "") -> Q:
-    """Twin of `standing.is_review_due`."""
-    return not_ended(prefix) & Q(**{f"{prefix}review_due_on__lte": on})
-
-
-def past_target(on: date, prefix: str = "") -> Q:
-    """Twin of `standing.is_past_target`."""
-    return not_ended(prefix) & Q(**{f"{prefix}target__lt": on})
 
 
 class StateQuerySet(models.QuerySet["AddresseeState"]):  # type: ignore[name-defined]  # the model imports this module
@@ -70,6 +38,10 @@ class StateQuerySet(models.QuerySet["AddresseeState"]):  # type: ignore[name-def
     def review_due(self, *, on: date) -> StateQuerySet:
         """The review of effect has fallen due."""
         return self.filter(review_due(on))
+
+    def in_clock_state(self, state: ClockState, *, on: date) -> StateQuerySet:
+        """The first axis is at `state` on this day."""
+        return self.filter(in_clock_state(state, on))
 
     def past_target(self, *, on: date) -> StateQuerySet:
         """An open action has passed its target."""
@@ -129,6 +101,19 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):  # type: ignore
     def overdue(self, *, on: date) -> RecommendationQuerySet:
         """Some addressee's last day has passed without an answer, as at `on`."""
         return self.filter(pk__in=self._having(known(on, _STATES) & overdue(on, _STATES)))
+
+    def in_clock_state(self, state: ClockState, *, on: date, organisation: str = "") -> RecommendationQuerySet:
+        """The first axis of some addressee (of `organisation`, if its slug is given) is at `state`, as at `on`."""
+        condition = known(on, _STATES) & in_clock_state(state, on, _STATES)
+        if organisation:
+            condition &= Q(addressees__organisation__slug=organisation)
+        return self.filter(pk__in=self._having(condition))
+
+    def with_states(self, day: date) -> RecommendationQuerySet:
+        """Each with its addressees, their organisations, and `states_then` of each as at `day`."""
+        addressees: Any = self.model._meta.get_field("addressees").related_model
+        rows = addressees._default_manager.as_at(day).with_states(day).select_related("organisation")
+        return self.prefetch_related(Prefetch("addressees", queryset=rows, to_attr="addressees_then"))
 
     def with_counts(self, *, on: date) -> RecommendationQuerySet:
         """Each with counts of its addressees as at `on`: all, answered, answer published, awaited, overdue."""

@@ -5,11 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import factory
 import yaml
 
 from learning_site.audit.actor import Actor
-from learning_site.organisations.choices import OrganisationKind
 from learning_site.organisations.models import Organisation, Oversight
 from learning_site.taxonomy.models import CaseFactor
 from recommendations.actions import (
@@ -21,22 +19,12 @@ from recommendations.actions import (
     make_recommendation,
 )
 from recommendations.models import Addressee, LegalBasis, Recommendation
+from tests.factories.organisations import OrganisationFactory
 
 OFFICER = Actor(id="user:1", name="Leah Brandt", role="recommendations-officer")
 COLLEAGUE = Actor(id="user:2", name="Daniel Osei", role="recommendations-officer")
 FORCE = Actor(id="user:3", name="Carys Pugh", role="approver")
 CONTENT = Path(__file__).resolve().parents[2] / "demo" / "content"
-
-
-class OrganisationFactory(factory.django.DjangoModelFactory[Organisation]):
-    class Meta:
-        model = Organisation
-        django_get_or_create = ("slug",)
-
-    slug = factory.Sequence(lambda number: f"force-{number}")
-    name_en = factory.LazyAttribute(lambda row: row.slug.replace("-", " ").title() + " Police")
-    kind = OrganisationKind.TERRITORIAL
-    region = "North"
 
 
 def basis(slug: str = "pra-28a") -> LegalBasis:
@@ -83,13 +71,15 @@ def demonstration_bodies(factors: Iterable[str]) -> None:
     """The fictional bodies, who holds whom to account, and the case factors that a register names."""
     rows = yaml.safe_load((CONTENT / "organisations.yaml").read_text())["organisations"]
     for row in rows:
-        OrganisationFactory.create(
+        Organisation.objects.get_or_create(
             slug=row["slug"],
-            name_en=row["name_en"],
-            name_cy=row["name_cy"],
-            kind=row["kind"],
-            region=row["region"],
-            ends_on=row.get("until"),
+            defaults={
+                "name_en": row["name_en"],
+                "name_cy": row["name_cy"],
+                "kind": row["kind"],
+                "region": row["region"],
+                "ends_on": row.get("until"),
+            },
         )
     for row in rows:
         if "holds_to_account" in row:

@@ -14,11 +14,11 @@ from recommendations.choices import Stage
 from recommendations.models import AddresseeEvent, AddresseeState, PublishedResponse, Recommendation, StatutoryCopy
 from recommendations.signals import recommendations_changed
 from recommendations.verification import compare
+from tests.factories.organisations import OrganisationFactory
 from tests.factories.recommendations import (
     COLLEAGUE,
     FORCE,
     OFFICER,
-    OrganisationFactory,
     addressee,
     basis,
     draft,

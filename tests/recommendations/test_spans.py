@@ -15,7 +15,7 @@ from learning_site.audit.models import AuditEvent
 from recommendations import actions, standing
 from recommendations.actions import RefusedError
 from recommendations.as_at import end_of
-from recommendations.choices import ActionState, ClosingReason, Extent, Finding, Position, Rating
+from recommendations.choices import ActionState, ClockState, ClosingReason, Extent, Finding, Position, Rating
 from recommendations.label import public_label
 from recommendations.models import Addressee, AddresseeEvent, AddresseeState
 from recommendations.verification import compare
@@ -305,6 +305,9 @@ def twins_agree(one: Addressee, on_days: list[date]) -> None:
     for on in on_days:
         assert {pk for pk, inputs in rows.items() if standing.is_overdue(inputs, on)} == keys_of(spans.overdue(on=on))
         assert {pk for pk, row in rows.items() if standing.is_review_due(row, on)} == keys_of(spans.review_due(on=on))
+        for state in ClockState:
+            expected = {pk for pk, inputs in rows.items() if standing.clock_state(inputs, on) == state}
+            assert expected == keys_of(spans.in_clock_state(state, on=on))
         assert {pk for pk, row in rows.items() if standing.is_past_target(row, on)} == keys_of(spans.past_target(on=on))
 
 
