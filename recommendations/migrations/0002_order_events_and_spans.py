@@ -2,10 +2,13 @@
 
 An event must be the next of its addressee and must become known later than the one before it. A span must be open, must
 belong to the event of its number, and closes the span before it in the same statement. A span can be closed only at the
-instant at which its successor begins. Constraints alone cannot say this on both databases.
+instant at which its successor begins. Constraints alone cannot say this on both databases. Nothing else of a span, and
+nothing of an event, a version of a response or a judgement, ever changes.
 """
 
 from django.db import migrations
+
+from learning_site.audit.append_only import AppendOnly
 
 EVENT = "recommendations_addresseeevent"
 STATE = "recommendations_addresseestate"
@@ -85,4 +88,14 @@ def drop(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("recommendations", "0001_initial")]
-    operations = [migrations.RunPython(make, drop)]
+    operations = [
+        migrations.RunPython(make, drop),
+        AppendOnly("AddresseeEvent"),
+        AppendOnly("AddresseeState", once=["known_until"]),
+        AppendOnly("Response"),
+        AppendOnly("PublishedResponse"),
+        AppendOnly("Slip"),
+        AppendOnly("Evidence"),
+        AppendOnly("Assessment"),
+        AppendOnly("ImpactReview"),
+    ]

@@ -76,6 +76,17 @@ def test_a_span_cannot_be_closed_without_a_successor_nor_opened_again() -> None:
             one.states.filter(number=number).update(known_until=until)
 
 
+def test_events_spans_and_responses_never_change_and_never_go() -> None:
+    one = answered()
+    rows = (one.events, one.states, one.responses)
+    changes: tuple[dict[str, Any], ...] = ({"kind": "closed"}, {"position": "not-accepted"}, {"text": "Other words."})
+    for manager, change in zip(rows, changes, strict=True):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            manager.update(**change)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            manager.all()._raw_delete("default")
+
+
 def test_an_event_must_be_the_next_that_becomes_known() -> None:
     one = answered()
     last = one.events.latest("sequence")
