@@ -66,7 +66,7 @@ class Rule:
         def columns(names: Iterable[str]) -> tuple[str, ...]:
             return tuple(column_of[name] for name in names)
 
-        return cls(model._meta.db_table, tuple(column_of.values()), columns(once), columns(free))
+        return cls(model._meta.db_table, tuple(sorted(column_of.values())), columns(once), columns(free))
 
     def triggers(self, vendor: str) -> dict[str, str]:
         """The triggers that keep this rule, as name → SQL."""
