@@ -62,6 +62,7 @@ def _story(request: HttpRequest, found: Recommendation, addressee: Addressee, da
         return _not_yet(request, found, day)
     context = _about(request, found, day) | {
         "story": story,
+        "duty": story.inputs.duty,
         "organisation": addressee.organisation,
         "others": found.addressees.count() - 1,
         "clock": [_clock_row(line) for line in story.clock],
@@ -86,6 +87,7 @@ def _many(request: HttpRequest, found: Recommendation, addressees: list[Any], da
     answered = sum(inputs.received_on is not None for _row, inputs in states)
     return _about(request, found, day) | {
         "parts": parts,
+        "duty": states[0][1].duty,
         "answered": answered,
         "overdue": sum(standing.is_overdue(inputs, day.on) for _row, inputs in states),
     }
@@ -95,7 +97,6 @@ def _about(request: HttpRequest, found: Recommendation, day: Day) -> dict[str, A
     return page(request, day) | {
         "recommendation": found,
         "factors": sorted(found.factors.all(), key=lambda factor: factor.name),
-        "duty": found.legal_basis.duty_to_respond,
         "breadcrumbs": [home(), (_("Recommendations"), reverse("recommendations:index") + day.query)],
         "description": f"{found.reference}: {found.title}",
     }
