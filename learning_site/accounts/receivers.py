@@ -17,9 +17,7 @@ def factor_added(*, request: HttpRequest, user: User, authenticator: Authenticat
     """
     record(actor=user.as_actor("account holder"), verb="account.factor-added", about=f"user:{user.pk}")
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
-        record_authentication(
-            request, user, "mfa", id=authenticator.pk, type=authenticator.type, reauthenticated=True
-        )
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type, reauthenticated=True)
 
 
 def factor_removed(*, user: User, **_: Any) -> None:
