@@ -46,7 +46,7 @@ def test_each_app_s_work_has_a_sweep_at_most_thirty_seconds_apart(name: str) -> 
 
 
 def test_every_scheduled_task_exists() -> None:
-    app.loader.import_default_modules()
+    app.autodiscover_tasks(force=True)
     scheduled = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
     assert scheduled <= set(app.tasks)
 
