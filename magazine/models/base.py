@@ -108,12 +108,14 @@ class MagazinePage(Page):
     def permissions_for_user(self, user: Any) -> MagazinePermissionTester:
         return MagazinePermissionTester(user, self)
 
-    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
-        """The public address, or None while there is nothing public to link to."""
-        if self.open_publication is None:
-            return None
+    def get_url_parts(self, request: Any = None) -> tuple[int, str | None, str | None] | None:
+        """The public address; while there is nothing public to link to, the site without an address."""
         site = Site.find_for_request(request) if request else Site.objects.filter(is_default_site=True).first()
-        return (site.pk, site.root_url, self.open_publication.path) if site else None
+        if site is None:
+            return None
+        if self.open_publication is None:
+            return (site.pk, None, None)
+        return (site.pk, site.root_url, self.open_publication.path)
 
     def clean(self) -> None:
         super().clean()

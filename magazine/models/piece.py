@@ -9,7 +9,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from magazine import addresses
 from magazine.blocks import QUESTION_BLOCKS, CaseBody, PageBody
@@ -41,7 +40,7 @@ class CaseStudyPage(NumberedPage):
     subpage_types: ClassVar[list[str]] = ["magazine.LearningReportPage"]
     base_form_class = NumberedPageForm
     content_panels: ClassVar[list[Panel]] = [
-        *Page.content_panels,
+        FieldPanel("title", classname="title"),
         FieldPanel("number"),
         FieldPanel("summary"),
         FieldPanel("factors"),
@@ -129,7 +128,7 @@ class ArticlePage(NumberedPage):
     subpage_types: ClassVar[list[str]] = []
     base_form_class = NumberedPageForm
     content_panels: ClassVar[list[Panel]] = [
-        *Page.content_panels,
+        FieldPanel("title", classname="title"),
         FieldPanel("number"),
         FieldPanel("author_role"),
         FieldPanel("organisation"),
@@ -198,7 +197,7 @@ class LearningReportPage(MagazinePage):
     parent_page_types: ClassVar[list[str]] = ["magazine.CaseStudyPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Panel]] = [
-        *Page.content_panels,
+        FieldPanel("title", classname="title"),
         FieldPanel("introduction"),
         FieldPanel("content_warning"),
         FieldPanel("body"),

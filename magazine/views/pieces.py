@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from magazine.choices import PublicationKind
 from magazine.listings import IssueListed, factors_by_slug, factors_of, question_numbers, with_pieces
-from magazine.models import Publication, Question
+from magazine.models import CaseLink, Publication, Question
 from magazine.reading import read_article, read_case, read_issue, read_report
 from magazine.views.page_context import alternates, breadcrumbs, find, issue_name, issue_of, notice
+from recommendations.models import Recommendation
 
 
 def issue(request: HttpRequest, slug: str) -> HttpResponse:
@@ -66,6 +67,7 @@ def case(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "factors": [known[slug] for slug in page.factors if slug in known],
         "siblings": siblings,
         "report": report,
+        "recommendations": public_recommendations(publication.reference),
         **before_and_after(publication, siblings),
         "issue_number": issue.number,
         "alternates": alternates(publication),
@@ -90,6 +92,12 @@ def neighbourhood(case: Publication) -> tuple[Publication, list[Publication], Pu
     cases = [row for row in rows if row.kind == PublicationKind.CASE]
     report = next((row for row in rows if row.reference == f"{case.reference}/report"), None)
     return issue, cases, report
+
+
+def public_recommendations(case_reference: str) -> list[Recommendation]:
+    """The recommendations whose link to this case somebody made public, one query."""
+    links = CaseLink.objects.filter(case_reference=case_reference, public=True).select_related("recommendation")
+    return [link.recommendation for link in links]
 
 
 def before_and_after(case: Publication, cases: list[Publication]) -> dict[str, dict[str, str] | None]:

@@ -209,5 +209,6 @@ def test_the_admin_says_what_readers_see(issue, case):
     article = ArticlePage(title="New", number=2, live=True)
     issue.add_child(instance=article)
     assert article.status_string == "draft"
-    assert article.get_url_parts() is None
+    assert article.get_url() is None
+    assert article.full_url is None
     assert Page.objects.get(pk=article.pk).specific.live
