@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("design/", include("learning_site.design.urls")),
         path("accounts/", include("learning_site.accounts.urls")),
         path("accounts/", include("allauth.urls")),
+        path("search/", include("search.urls")),
         path("subscribe/", include("subscribers.urls")),
         path("", include("recommendations.urls")),
         path("", include("magazine.urls")),  # last: its pages of the site take any one word that nobody else has

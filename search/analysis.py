@@ -16,6 +16,7 @@ VERSION = "1"
 
 _WORD = re.compile(r"[^\W_]+(?:[’'&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s$")
+_NUMBERS = re.compile(r"^(\d+)s$")
 _english = snowballstemmer.stemmer("english")
 
 #: Too frequent to tell texts apart. They still count inside a phrase.
@@ -42,8 +43,11 @@ class Word:
 
 
 def fold(word: str) -> str:
-    """Lower case, without accents, apostrophes or a possessive: ``Mother’s`` and ``mother`` are one word."""
-    plain = _POSSESSIVE.sub("", word.casefold())
+    """Lower case, without accents, apostrophes or a possessive: ``Mother’s`` and ``mother`` are one word.
+
+    Of an age in the plural ("under 18s") the number is kept.
+    """
+    plain = _NUMBERS.sub(r"\1", _POSSESSIVE.sub("", word.casefold()))
     letters = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in letters if letter.isalnum())
 

@@ -1,9 +1,12 @@
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
 class SearchConfig(AppConfig):
     name = "search"
     default_auto_field = "django.db.models.BigAutoField"
+    health_checks: ClassVar[dict[str, str]] = {"search": "search.health.lag"}
 
     def ready(self) -> None:
         """Listen to what is published."""

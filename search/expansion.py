@@ -62,10 +62,10 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something that was also searched for, to be told: the typed words and the further ones."""
+    """Something that was also searched for, to be told: the typed words, and the further ones with their terms."""
 
     typed: str
-    also: tuple[str, ...]
+    also: tuple[tuple[str, Terms], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class _Expander:
                 if not ways:
                     continue
                 typed = " ".join(item.shown for item in items[start : start + length])
-                self.said.append(Said(typed, tuple(way.shown for way in ways)))
+                self.said.append(Said(typed, tuple((way.shown, way.terms) for way in ways)))
                 for place in range(start, start + length):
                     found.setdefault(place, []).extend(Way(way.terms, SYNONYM_WEIGHT / length) for way in ways)
         return found
@@ -186,7 +186,7 @@ class _Expander:
         if self.corrects and not item.phrase and not any(self.known(typed) for typed in ways):
             meant = correction(item.words[0], self.vocabulary) or ""
             if meant:
-                self.corrections.append(Said(item.shown, (meant,)))
+                self.corrections.append(Said(item.shown, ((meant, (term(meant),)),)))
                 self.corrected[item.shown] = meant
                 ways |= {row: Way(row, CORRECTION_WEIGHT) for row in self.typed((meant,))}
         found = [way for way in ways.values() if self.known(way.terms)]

@@ -18,17 +18,21 @@ from search.weights import Weights
 #: The share of a concept that is covered by a hit of the word that was probably meant.
 GUESSED = 0.7
 
+#: Questions that are shown under a case, if they have this share of the score of the best question.
+MOST_QUESTIONS, NEAR_BEST = 3, 0.3
+
 #: Kinds that are shown under another hit.
 INNER = frozenset({Kind.QUESTION, Kind.RESPONSE})
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A hit with its score and the share of the query (0 to 1) that it covers."""
+    """A hit with its score and the share of the query (0 to 1) that it covers. ``complete``: it has every concept."""
 
     hit: Hit
     score: float
     covered: float
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Group:
     score: float
     covered: float
     named: bool
+    complete: bool
     head: Ranked | None
     inner: tuple[Ranked, ...]
 
@@ -67,17 +72,18 @@ class Scorer:
 
     def ranked(self, hit: Hit) -> Ranked:
         """The hit's own score."""
-        total = 0.0
-        covered = 0.0
+        total = covered = 0.0
+        complete = True
         for concept in self.plan.concepts:
             best = max((hit.scores.get(self.places[w.terms], 0.0) * w.weight, w.weight) for w in concept.ways)
             total += best[0]
+            complete = complete and (best[0] > 0 or not concept.demanded)
             if best[0] > 0:
                 covered += concept.information * (GUESSED if concept.meant else 0.6 + 0.4 * best[1])
         total += self.weights.pair * sum(hit.scores.get(self.places[pair], 0.0) for pair in self.plan.pairs)
         share = min(covered / self.information, 1.0)
         score = total * share**self.weights.coverage * self._prior(hit) * (1 + self.weights.title * self._titled(hit))
-        return Ranked(hit, score, share)
+        return Ranked(hit, score, share, complete)
 
     def _prior(self, hit: Hit) -> float:
         prior = self.weights.kinds[hit.kind]
@@ -125,9 +131,24 @@ def _group(ref: str, language: str, members: list[Ranked], plan: Plan, weights: 
         score=own + share * best,
         covered=max(member.covered for member in members),
         named=any(member.hit.named for member in members),
+        complete=any(member.complete for member in members),
         head=head,
         inner=tuple(inner),
     )
+
+
+def shown_questions(groups: list[Group]) -> dict[tuple[str, str], tuple[Ranked, ...]]:
+    """The questions that are shown under each group: the few that come near the best question of the whole result."""
+    asked = [inner for group in groups for inner in group.inner if inner.hit.kind == Kind.QUESTION]
+    enough = NEAR_BEST * max((inner.score for inner in asked), default=0.0)
+    return {
+        (group.ref, group.language): tuple(
+            inner
+            for inner in group.inner
+            if inner.hit.kind == Kind.QUESTION and (inner.hit.named or inner.score >= enough)
+        )[:MOST_QUESTIONS]
+        for group in groups
+    }
 
 
 def confident(groups: list[Group], plan: Plan, weights: Weights) -> bool:

@@ -50,7 +50,7 @@ class Weights:
     #: The share of the query that the best hit must cover before the answer is a confident one: of a few words the
     #: larger share, of a paragraph the smaller one, as nobody's paragraph is answered word by word.
     confident: float = 0.5
-    confident_of_many: float = 0.3
+    confident_of_many: float = 0.25
 
 
 DEFAULT = Weights()

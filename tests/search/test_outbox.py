@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from magazine.actions import publish_issue, publish_piece, withdraw
 from magazine.models import CaseStudyPage
-from search import engines
+from search import engines, health
 from search.actions import follow, follow_all, mend, note_changes, rebuild, verify
 from search.actions.note import head_position
 from search.backends.fts5 import Fts5
@@ -217,3 +217,12 @@ def test_differences_are_named_and_mended(engine: Backend) -> None:
     ]
     mend(engine=engine, differences=found)
     assert verify(engine=engine) == []
+
+
+def test_health_names_an_index_that_does_not_follow(engine: Backend) -> None:
+    publish()
+    assert health.lag() is None, "the sweep has not had its time yet"
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=5)):
+        assert "has not followed a change that is 5 minutes old" in (health.lag() or "")
+        follow(engine=engine)
+        assert health.lag() is None
