@@ -1,7 +1,6 @@
 """Who gets a mailing and who not, which deliveries a pump may take, and whether the sum agrees."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
@@ -16,6 +15,11 @@ from subscribers.choices import (
     Frequency,
     SubscriberState,
 )
+
+
+def counted_by(rows: models.QuerySet[Any], field: str) -> list[tuple[str, int]]:
+    """How many ``rows`` there are of each value of ``field``, the most frequent first."""
+    return list(rows.order_by().values_list(field).annotate(n=Count("id")).order_by("-n", field))
 
 
 def _suppressed() -> Exists:
@@ -56,6 +60,10 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):  # type: ignore[name-de
         annotated: SubscriberQuerySet = self.annotate(excluded_reason=reason)
         return annotated
 
+    def by(self, field: str) -> list[tuple[str, int]]:
+        """How many there are of each value of ``field``, the most frequent first."""
+        return counted_by(self, field)
+
     def matching(self, words: str) -> "SubscriberQuerySet":
         """Readers whose name, organisation or address contains ``words``."""
         words = words.strip()
@@ -95,12 +103,9 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):  # type: ignore[name-define
         counted = dict(self.order_by().values_list("state").annotate(n=Count("id")))
         return {state: counted.get(state, 0) for state in DeliveryState.values}
 
-    def by(self, field: str) -> Iterable[tuple[str, int]]:
+    def by(self, field: str) -> list[tuple[str, int]]:
         """How many there are of each value of ``field``, the most frequent first."""
-        counted: Iterable[tuple[str, int]] = (
-            self.order_by().values_list(field).annotate(n=Count("id")).order_by("-n", field)
-        )
-        return counted
+        return counted_by(self, field)
 
     def matching(self, words: str) -> "DeliveryQuerySet":
         """Deliveries whose name, organisation, address, number or Message-ID is or contains ``words``."""

@@ -9,7 +9,7 @@ import re
 _LINE = 72
 #: Octets that stand for themselves: printable ASCII but "=", and the space where it does not end a line.
 _SAFE = frozenset(range(33, 127)) - {ord("=")} | {ord(" ")}
-_PLAIN = re.compile(rb"[!-<>-~][ -<>-~]{0,70}(?<! )")
+_PLAIN = re.compile(rb"[!-<>-~][ -<>-~]*(?<! )")
 SOFT_BREAK = b"=\r\n"
 
 
@@ -21,14 +21,13 @@ def encode(text: str) -> bytes:
 
 def encode_value(text: str) -> bytes:
     """One personal value encoded, for a place between two soft line breaks."""
-    raw = text.encode("utf-8")
-    return raw if _PLAIN.fullmatch(raw) else _line(raw)
+    return _line(text.encode("utf-8"))
 
 
 def _line(raw: bytes) -> bytes:
     """One line without its break, softly broken so that each part has at most 76 characters."""
-    if len(raw) <= _LINE and _PLAIN.fullmatch(raw):
-        return raw
+    if _PLAIN.fullmatch(raw):
+        return SOFT_BREAK.join(raw[start : start + _LINE] for start in range(0, len(raw), _LINE))
     out, length = bytearray(), 0
     last = len(raw) - 1
     for index, octet in enumerate(raw):

@@ -7,7 +7,7 @@ import factory
 from django.utils import timezone
 
 from subscribers.choices import DispatchState, Format, SubscriberKind, SubscriberState
-from subscribers.compile import Sender, Version, digest, serialise
+from subscribers.compile import Sender, Version, digest, enlarge, serialise
 from subscribers.models import Dispatch, FrozenVersion, Subscriber
 from subscribers.published import publication_hash
 
@@ -32,7 +32,7 @@ def frozen_dispatch(**fields: Any) -> Dispatch:
     sender = Sender(name="Learning the Lessons", address="learning@example.org", domain="example.org")
     versions = []
     for form in Format.values:
-        html = None if form == Format.TEXT else HTML
+        html = {Format.HTML: HTML, Format.TEXT: None, Format.LARGE_PRINT: enlarge(HTML)}[Format(form)]
         content = serialise(sender=sender, language="en", subject="Issue 8", text=TEXT, html=html)
         sha256 = hashlib.sha256(content).hexdigest()
         versions.append(FrozenVersion(language="en", format=form, subject="Issue 8", content=content, sha256=sha256))
