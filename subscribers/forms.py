@@ -24,7 +24,7 @@ class ChoicesForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("What best describes you"),
-        help_text=_("It decides which questions come first in your copy."),
+        help_text=_("It tells us for whom we write."),
         choices=_KINDS,
         error_messages={"required": _("Choose what best describes you")},
     )
@@ -87,7 +87,7 @@ class PreferencesForm(ChoicesForm):
 
     name = forms.CharField(
         label=_("Name (optional)"),
-        help_text=_("It stands in the greeting of your copy, and nowhere else."),
+        help_text=_("It stands at the head of your copy, and nowhere else."),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
