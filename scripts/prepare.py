@@ -39,6 +39,7 @@ def prepare() -> dict[str, object]:
     with step("Preparing the database"):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
+        call_command("set_up_magazine", stdout=sys.stderr)
     with step("Collecting style sheets and pictures"):
         call_command("collectstatic", interactive=False, verbosity=0)
     if "DEMONSTRATION" not in site_env.read(settings.VAR_DIR / "site.env"):

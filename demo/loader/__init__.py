@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 
 #: The order in which areas are loaded; they are removed in the opposite order.
-STEPS = ("organisations", "people", "magazine", "recommendations", "subscribers")
+STEPS = ("organisations", "people", "magazine", "recommendations", "case_links", "subscribers")
 
 Report = Callable[[str], Any]
 
