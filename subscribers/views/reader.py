@@ -26,7 +26,7 @@ def _page(request: HttpRequest, template: str, context: dict[str, Any], *, statu
     """A page that no proxy keeps and whose address, which may hold a token, is told to no other site."""
     crumbs = [{"text": _("Home"), "href": _home()}]
     response = render(request, f"subscribers/{template}.html", {"breadcrumbs": crumbs, **context}, status=status)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"  # "no-referrer" would make browsers hide where a form came from
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

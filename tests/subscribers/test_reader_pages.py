@@ -135,6 +135,11 @@ def test_a_form_from_elsewhere_is_shown_again_with_what_was_typed(
     assert not Subscriber.objects.exists()
 
 
+def test_a_browser_is_allowed_to_say_where_the_form_came_from(client: Client) -> None:
+    """Under "no-referrer" a browser sends ``Origin: null`` with our own form, and every reader would be refused."""
+    assert client.get("/subscribe/")["Referrer-Policy"] == "same-origin"
+
+
 def test_a_form_that_was_open_for_two_days_is_shown_again(client: Client) -> None:
     token = form_token.make()
     with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
