@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("accounts/", include("allauth.urls")),
         path("search/", include("search.urls")),
         path("subscribe/", include("subscribers.urls")),
+        path("workspace/", include("workspace.urls")),
         path("", include("recommendations.urls")),
         path("", include("magazine.urls")),  # last: its pages of the site take any one word that nobody else has
         prefix_default_language=False,

@@ -1,0 +1,6 @@
+"""Who may open which address of the workspace."""
+
+PERMISSIONS: dict[str, str] = {
+    "workspace:home": "workspace",
+    "workspace:office": "office",
+}
