@@ -156,12 +156,10 @@ def wait_for(installation: Installation, states: dict[str, int]) -> None:
     assert candidates == sum(states.values()) == READERS
 
 
-@pytest.mark.parametrize("engine", [pytest.param("sqlite"), pytest.param("postgresql", marks=pytest.mark.services)])
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_in_the_middle_loses_nobody_and_repeats_nobody(
-    engine: str, tmp_path: Path, relay: Relay, reached: threading.Event, killed: threading.Event
+    tmp_path: Path, relay: Relay, reached: threading.Event, killed: threading.Event
 ) -> None:
-    assert connection.vendor == engine, "the suite for real services runs on PostgreSQL"
     SubscriberFactory.create_batch(READERS)
     frozen_dispatch()
     installation = Installation(tmp_path, relay)
