@@ -1,22 +1,18 @@
 """Which recommendation of the demonstration came from the matter of which case: for the office alone."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from demo.loader.recommendations import register
 from learning_site.audit.actor import SYSTEM
 from magazine.actions import link_case
 from magazine.models import CaseLink
 from recommendations.models import Recommendation
 
-FILE = Path(__file__).resolve().parent.parent / "content" / "recommendations.yaml"
-
 
 def load(report: Callable[[str], Any]) -> None:
     """Link every recommendation whose entry names a case; a second run changes nothing."""
-    entries = yaml.safe_load(FILE.read_text())["recommendations"]
+    entries = register()["recommendations"]
     cases = {entry["reference"]: entry["case_ref"] for entry in entries if entry.get("case_ref")}
     for recommendation in Recommendation.objects.filter(reference__in=cases):
         link_case(case_reference=cases[recommendation.reference], recommendation=recommendation, actor=SYSTEM)

@@ -39,13 +39,14 @@ def _load_issue(content: dict[str, Any]) -> bool:
     if Publication.objects.filter(reference=content["slug"]).exists():
         return False
     issue = IssuePage.objects.filter(slug=content["slug"]).first()
-    issue = issue or draft_issue(content=content, actor=_person("editor@demo.example", Role.EDITOR))
+    issue = issue or draft_issue(content=content, actor=person("editor@demo.example", Role.EDITOR))
     at = dt.datetime.combine(content["published_on"], HOUR, LONDON)
-    publish_issue(issue=issue, actor=_person("publisher@demo.example", Role.PUBLISHER), at=at)
+    publish_issue(issue=issue, actor=person("publisher@demo.example", Role.PUBLISHER), at=at)
     return True
 
 
-def _person(email: str, role: Role) -> Actor:
+def person(email: str, role: Role) -> Actor:
+    """The demonstration person with this address, acting in ``role``, or a nameless one if there is none."""
     user = get_user_model().objects.filter(email=email).first()
     return user.as_actor(role.value) if user else Actor(f"demonstration:{role.value}", "Demonstration", role.value)
 

@@ -117,6 +117,8 @@ def test_upper_apps_add_their_own_and_speak_in_the_output(folder: Path, capsys) 
     finally:
         site_set_up.disconnect(add)
     assert "legal bases by Head of Learning" in output
+    assert "Legal bases: " in output
+    assert "Pages: the home page" in output
 
 
 @pytest.mark.parametrize(
