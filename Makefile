@@ -15,6 +15,9 @@ help: ## Say what each command does
 run: .venv/ready-to-run ## Start the site at http://localhost:8000 (PORT=, EMPTY=1 without demonstration, VAR_DIR=)
 	@.venv/bin/python scripts/run.py
 
+demo: .venv/ready-to-run ## Do the main job without hands on a throw-away database, and count (CONTENT=FILE)
+	@.venv/bin/python scripts/demonstrate.py
+
 check: .venv/ready ## Lint, types, layers, migrations, settings: everything but the tests
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
@@ -42,4 +45,6 @@ messages: .venv/ready ## Gather the words of the interface and compile the Welsh
 compile-messages: .venv/ready ## Compile the Welsh words after a change to them (needs nothing else)
 	.venv/bin/python scripts/messages.py compile
 
-.PHONY: help run check test services frontend check-frontend messages compile-messages
+export CONTENT
+
+.PHONY: help run demo check test services frontend check-frontend messages compile-messages

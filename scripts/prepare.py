@@ -45,6 +45,8 @@ def prepare() -> dict[str, object]:
     if "DEMONSTRATION" not in site_env.read(settings.VAR_DIR / "site.env"):
         with step("Loading the demonstration"):
             call_command("load_demonstration", stdout=sys.stderr)
+    with step("Bringing the search index up to date"):
+        call_command("follow_search", stdout=sys.stderr)
     return {"demonstration": settings.DEMONSTRATION, "links": links() if settings.DEMONSTRATION else []}
 
 
