@@ -125,7 +125,7 @@ _NAMED_HOUSE = re.compile(
     r"|Hotel Group)\b)"
 )
 _WELSH_STREET = re.compile(
-    rf"(?<![\w.,£-])(?:(?P<number>{_NUMBER}),? )?(?P<name>(?:Y |y )?{_HEOL}{_Y})(?:, {_CAP}(?:[ -](?:y|yr"
+    rf"(?<![\w.,£-])(?:(?P<number>{_NUMBER}),? )?(?P<name>(?:Y |y )?{_HEOL}(?:'r)?{_Y})(?:, {_CAP}(?:[ -](?:y|yr"
     rf"|{_CAP})){{0,3}})?"
 )
 _WELSH_HOUSE = re.compile(rf"(?<![\w.,£-])(?P<it>(?P<number>{_NUMBER}),? (?P<name>{_TAI}{_Y})(?:, {_CAP})?)")

@@ -74,6 +74,7 @@ _FORMS = tuple(
             rf"(?<![\d./:-]){_DAY}(?:/{_DAY}/|-{_DAY}-|\.{_DAY}\.| / ?{_DAY} / ?)(?:(?:19|20)\d\d|\d\d)(?![\d.]\d|\d"
             r"|[/-]\d)"
         ),
+        rf"(?<!\d){_DAY}-{_MONTH}-(?:19|20)\d\d(?!\d)",
         rf"(?i:\b(?:on|dated|date|of|ar|dyddiedig) )(?P<it>{_DAY}/{_MONTH})(?![\d/]|\.\d)",
         (
             r"(?i:\b(?:on|of|until|by|before|after|night of|since"
@@ -123,6 +124,12 @@ _LAW = re.compile(
     r"|repealed|abolished|"
     r"i rym|mewn grym)(?:\W+\w+){0,3}\W*$"
 )
+_LAW_AFTER = re.compile(
+    r",? (?:is|was|when|the day|pan)\b[^.]{0,60}\b(?:into force|into effect|took effect|takes effect|became law"
+    r"|i rym)\b"
+)
+_DUTY_AFTER = re.compile(r",? .{0,50}\b(?:must|shall|are required|is required|will have to|will need|rhaid)\b")
+_AWARENESS = re.compile(r"\b(?:day|week|month) (?:is|falls|takes place|runs|starts|begins)(?: \w+){0,2} $")
 _DOCUMENT = re.compile(
     r"\b(?:code|guidance|report|act|regulations|policy|edition|issue|strategy|standards?|circular|bulletin"
     r"|framework|leaflet|form|app|statistics|figures|"
@@ -154,10 +161,14 @@ _YEAR_ENDS = re.compile(r"^(?:1 April|31 March|1 Ebrill|31 Mawrth)\b")
 def _public(passage: Passage, span: Span) -> bool:
     """Whether the day is that of a law, a document, a deadline or a statistical year: none points at a case."""
     before = passage.before(span, 110)
-    if _LAW.search(before) or _DOCUMENT.search(before):
+    if _LAW.search(before) or _DOCUMENT.search(before) or _AWARENESS.search(before):
         return True
     left, right = passage.sentence(span)
     sentence = passage.text[left:right].lower()
+    if _LAW_AFTER.match(passage.text[span[1] : right]) or (
+        re.search(r"\b(?:from|as of|o) $", before) and _DUTY_AFTER.match(passage.text[span[1] : right])
+    ):
+        return True
     if _UNTIL.search(before) and _ASKED.search(sentence):
         return True
     if re.search(r"\b(?:conference|webinar|seminar|open day|awareness day|cynhadledd|gweminar)\b", sentence):

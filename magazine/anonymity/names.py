@@ -8,26 +8,33 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from magazine.anonymity.evidence import (
+    acts,
+    acts_or_ends,
+    alone_in_quotes,
+    beside_a_name,
+    done_to,
+    follows_a_welsh_verb,
+    kin_before,
+    said_of_a_person,
+    says,
+    stands_alone,
+)
 from magazine.anonymity.findings import Kind
-from magazine.anonymity.lexicon import standing, word_set
+from magazine.anonymity.lexicon import is_large_place, standing, word_set
 from magazine.anonymity.passage import Passage, Span, Word
 from magazine.anonymity.rules import Rule
 from magazine.anonymity.runs import Run, runs
 from magazine.anonymity.vocabulary import (
-    ADVERB,
-    AUXILIARY,
-    DOES,
-    DONE,
     FOR_PEOPLE_ONLY,
     HEADS,
     INSIDE,
     INTRODUCED,
-    KIN,
-    PEOPLE,
+    OBJECTS,
     PLACE_BEFORE,
     PLAIN_TITLES,
     TITLES,
-)  # fmt: skip
+)
 
 _CAPITAL = r"[^\W\da-z_][^\W\d_]{1,30}(?:['-][^\W\d_]{1,30}){0,3}"
 _TITLED = re.compile(
@@ -85,46 +92,12 @@ def _is_full_name(run: Run) -> bool:
     ):
         return True
     if first.unknown and last.unknown:
-        return not PLACE_BEFORE.search(run.before) and _acts_or_ends(run)
+        return not PLACE_BEFORE.search(run.before) and acts_or_ends(run)
     if run.passage.title_case or (first.known and last.known):
         return False
     if first.first and (last.unknown or last.last):
-        return not (run.opens and not _acts_or_ends(run)) and not INSIDE.search(run.before)
+        return not (run.opens and not acts_or_ends(run)) and not INSIDE.search(run.before)
     return first.unknown and last.last and not PLACE_BEFORE.search(run.before)
-
-
-def _acts(run: Run) -> bool:
-    """What follows is said of people: "… had been told", "…, who", "…'s mother", "… whispered"."""
-    words = run.next_words(4)
-    after = run.after
-    if run.possessive:
-        return bool(words) and any(word.text.lower() in KIN for word in words[:2])
-    if re.match(r",? (?:who|whose|whom|aged|age)\b", after) or re.match(r"[,(]* ?\(?\d\d\)?,", after):
-        return True
-    if not words or not after.startswith(" "):
-        return False
-    following = [word.text.lower() for word in words]
-    if following[0] in DOES and not (following[0] in ("called", "calls") and run.passage.title_case):
-        return True
-    if following[0] not in AUXILIARY and following[0] not in ("and", "never", "also", "then", "never"):
-        return False
-    if following[0] == "and":
-        return bool(re.match(r" and (?:her|his|their|the (?:baby|children|kids)|mum|dad)\b", after))
-    rest = [word for word in following[1:] if word not in ADVERB and word not in ("been", "a")]
-    return bool(rest) and (rest[0] in DONE or rest[0] in DOES)
-
-
-def _acts_or_ends(run: Run) -> bool:
-    """A person acts, or nothing with a capital or a small noun follows that would make the run its attribute."""
-    words = run.next_words(1)
-    return (
-        _acts(run)
-        or not run.after.startswith(" ")
-        or (bool(words) and (words[0].text.lower() in AUXILIARY | DOES | _LINKS or run.passage.welsh))
-    )
-
-
-_LINKS = word_set("links")
 
 
 def _full_names(passage: Passage) -> Iterator[Span]:
@@ -139,135 +112,76 @@ def _single(passage: Passage) -> Iterator[tuple[Run, Word]]:
 
 def _first_names(passage: Passage) -> Iterator[Span]:
     for run, word in _single(passage):
-        in_a_place = INSIDE.search(run.before) and not _acts(run)
+        in_a_place = INSIDE.search(run.before) and not acts(run)
+        following = run.next_words(1)
+        verb = run.opens and word.standing.english and following and following[0].text.lower() in OBJECTS
         short = passage.welsh and run.opens and len(word.text) < 4
-        if word.standing.sure and not (in_a_place or short or _is_acronym(word)):
+        if word.standing.sure and not (in_a_place or verb or short or _is_acronym(word)):
             yield run.span
 
 
 def _is_acronym(word: Word) -> bool:
-    return word.all_capitals and len(word.text) < 5
+    capitals = sum(letter.isupper() for letter in word.text)
+    return (word.all_capitals and len(word.text) < 5) or (
+        not word.all_capitals and capitals > 2 and word.text.isalpha()
+    )
 
 
 def _family_names(passage: Passage) -> Iterator[Span]:
     for run, word in _single(passage):
         known = word.standing
-        if known.sure or _is_acronym(word) or (INSIDE.search(run.before) and not _acts(run)):
+        if known.sure or _is_acronym(word) or (INSIDE.search(run.before) and not acts(run)):
             continue
-        if (known.family and (not run.opens or _acts(run) or _alone_in_quotes(run))) or (
-            known.unknown
-            and len(word.text) > 3
-            and (
-                _DONE_TO.search(run.before)
-                or ((_acts(run) or _kin_before(run)) and not PLACE_BEFORE.search(run.before))
-            )
-        ):
+        listed = known.family and (not run.opens or acts(run) or alone_in_quotes(run))
+        unlisted = known.unknown and len(word.text) > 3 and _a_person_stands_here(run)
+        if listed or unlisted:
             yield run.span
 
 
-#: What is done to a person and hardly ever to a thing with a capital.
-_DONE_TO = re.compile(
-    r"\b(?:(?:handed|given|gave|spoke|spoken|talked|listened|wrote|passed|shown|according|belonging|belonged|next"
-    r"|married|related|said|apologised) to|"
-    r"told|asked|arrested|sectioned|interviewed|handcuffed|married|siaradodd â|yn ôl|dywedwyd wrth|ffoniodd) $"
-)
-
-
-def _alone_in_quotes(run: Run) -> bool:
-    """ "Cell 4 reads 'Rahim – 30 min obs'": the word fills the first field of what is written down."""
-    return run.passage.text[: run.span[0]].endswith(("'", '"', ": ")) and bool(
-        re.match(r" ?[–—-] | ?['\"]|, | ?$", run.after)
-    )
-
-
-def _kin_before(run: Run) -> bool:
-    """ "her sister, Nwanneka," or "the nurse, Brzęk,"."""
-    previous = run.previous
-    return (
-        previous is not None
-        and previous.text.lower() in PEOPLE
-        and bool(re.search(r"[\w'], $| $", run.before))
-        and (
-            (run.before.endswith(", ") and run.after[:1] in ",.;)")
-            or (previous.text.lower() in KIN and previous.text.islower() and run.before.endswith(" "))
-        )
-    )
+def _a_person_stands_here(run: Run) -> bool:
+    if done_to(run) or beside_a_name(run) or follows_a_welsh_verb(run):
+        return True
+    return (acts(run) or kin_before(run)) and not PLACE_BEFORE.search(run.before)
 
 
 def _words_as_names(passage: Passage) -> Iterator[Span]:
     """First names that are English words or months: only where a person acts, is kin, or is introduced."""
     for run, word in _single(passage):
-        known = word.standing
-        beside = run.previous is not None and run.previous.capital and run.before.endswith(" ") and not run.opens
-        if (
-            known.sure
-            or not known.first
-            or (known.family and not known.known)
-            or (beside and len(run.previous.text if run.previous else "") > 1)
-        ):
+        known, previous = word.standing, run.previous
+        after_capital = previous is not None and previous.capital and len(previous.text) > 1 and not run.opens
+        if known.sure or not known.first or (known.family and not known.known):
             continue
-        if (
-            (_kin_before(run) and not word.opens)
-            or (_acts(run) and not (run.opens and (passage.welsh or known.known)))
-            or (
-                not (run.opens or passage.title_case or known.known or passage.welsh)
-                and known.english
-                and _stands_alone(run)
-            )
-        ):
+        if (after_capital and run.before.endswith(" ")) or is_large_place(word.text):
+            continue
+        if _is_a_person(run, word):
             yield run.span
 
 
-def _stands_alone(run: Run) -> bool:
-    """A word with a capital in the middle of a sentence, with small words or marks on both sides and no article."""
-    previous, following = run.previous, run.next_words(1)
-    if (
-        previous is None
-        or previous.capital
-        or previous.text.lower() in _ARTICLES
-        or not run.before.endswith(" ")
-        or len(run.words) > 1
-    ):
+def _is_a_person(run: Run, word: Word) -> bool:
+    known, passage = word.standing, run.passage
+    if says(run) or (not word.opens and (kin_before(run) or beside_a_name(run))):
+        return True
+    if known.known:
         return False
-    if following and following[0].capital and run.after.startswith(" "):
-        return False
-    return not run.before.rstrip().endswith((",", ";", "(", "and", "or", "&")) and not re.match(
-        r" ?[\d(&/]| (?:and|or) [A-Z]|,? [A-Z]", run.after
-    )
-
-
-_ARTICLES = word_set("articles")
+    if acts(run) and not (run.opens and passage.welsh):
+        return True
+    return not (run.opens or passage.title_case or passage.welsh) and known.english and stands_alone(run)
 
 
 def _introduced(passage: Passage) -> Iterator[Span]:
     for run in runs(passage):
-        span, before = run.span, run.passage.before(run.span, 50)
-        known = run.full[0].standing if run.full else None
-        if known is None or not INTRODUCED.search(before) or _is_acronym(run.full[0]):
+        before = run.passage.before(run.span, 60)
+        if not run.full or not INTRODUCED.search(before) or _is_acronym(run.full[0]):
             continue
-        if (
-            known.first
-            and known.known
-            and not FOR_PEOPLE_ONLY.search(before)
-            and not re.search(rf"\b(?:{_PEOPLE}) (?:called|named) ['\"]?$", before)
-        ):
-            continue
-        if (
-            known.english
-            and not FOR_PEOPLE_ONLY.search(before)
-            and not re.search(rf"\b(?:{_PEOPLE}) (?:called|named) ['\"]?$", before)
-        ):
-            continue
-        if (
-            known.unknown
-            and re.search(r"\b(?:called|named|known as|by)[ '\"]+$", before)
-            and not re.search(rf"\b(?:{_PEOPLE}) (?:called|named|known as) ['\"]?$", before)
-        ):
-            continue
-        yield span
+        known = run.full[0].standing
+        doubtful = known.english or (known.first and known.known)
+        doubtful = doubtful or (known.unknown and bool(_CALLED.search(before)))
+        if not doubtful or FOR_PEOPLE_ONLY.search(before) or said_of_a_person(before):
+            yield run.span
 
 
-_PEOPLE = "|".join(sorted(PEOPLE))
+#: Things are called so, too.
+_CALLED = re.compile(r"\b(?:called|named|known as|named as|identified as|by)[ '\"]+$")
 
 
 def _listed(passage: Passage) -> Iterator[Span]:

@@ -123,7 +123,7 @@ RULES = (
             rf"{ALONE}[A-Z]{{3}}[ -]?\d{{1,3}}[A-Z]{ENDS}",
             rf"{ALONE}[A-Z]{{2}}Z ?\d{{2,4}}{ENDS}",
             rf"{ALONE}\d{{3}} ?[DX] ?\d{{3}}{ENDS}",
-            rf"{ALONE}[A-Z]{{2}}-\d\d-[A-Z]{{3}}{ENDS}",
+            rf"{ALONE}[A-Z]{{2}}-?\d\d-[A-Z]{{3}}{ENDS}",
             unless=_is_abbreviation,
         ),
     ),

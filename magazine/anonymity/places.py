@@ -30,7 +30,7 @@ _AGES = re.compile(
     rf"(?<![\w-]){_YEARS}[- ](?:year|month|week|day)s?[- ]olds?\b|\b(?:[Aa]ged?|at the age of) {_YEARS}\b(?!(?: to"
     r"| and| or|-|–)\s?\d| (?:and (?:over|under|above|younger)|or (?:over|under|more|older)))"
     rf"|\b{_PERSON}(?:,)? (?:of |aged )?{_YEARS}(?=,|\.| who| from| of| in| at)|\b(?:of|is|was|aged) \d\d(?=,|\."
-    r"| who\b| from\b)|(?<=, )\d\d(?=,)|(?<=\()\d\d(?=\))"
+    r"| who\b| from\b)|(?<= at )\d\d{1,2}(?=[.,;])|(?<=, )\d\d(?=,)|(?<=\()\d\d(?=\))"
     rf"|(?<!\w)\d{{1,3}}[- ](?:(?:m?blwydd|mlwydd|flwydd)[- ])?oed\b(?! (?:neu|ac|a) (?:hŷn|throsodd|iau))"
     rf"|\b(?:early |mid-?|late )?{_DECADE}\b|\b\d{{1,2}}(?:yo|yrs?(?: old)?|[mf])\b"
     r"|\b(?:tair|pedair|pum|chwe|saith|wyth|naw|deg|un ar ddeg|deuddeg|pymtheg) (?:blwydd|mlwydd|flwydd|mlynedd) oed\b"

@@ -34,12 +34,14 @@ _RANKS_OF_FILES = re.compile(
     r"(?i)(?<![^\W_])(?:pcso|wpc|tdc|pc|dc|ps|ds|di|dci|sgt|sergeant|constable|insp|inspector|supt|cwnstabl"
     r"|rhingyll|arolygydd|officer|swyddog)[ .-]{1,2}(?=[^\W\d_])"
 )
+#: Posts that are also the first word of many things: after them an English word is no name.
+_POST = re.compile(r"(?i:officer|commissioner|investigator|detective|commander|swyddog|[cg]omisiynydd|comander) $")
 #: What may stand after a rank with a capital and is no name.
 _NO_NAME = word_set("no_name")
 _FILE_WORDS = word_set("file_words")
 
 
-def _is_name(passage: Passage, word: Word, following: str) -> bool:
+def _is_name(passage: Passage, word: Word, following: str, *, post: bool) -> bool:
     """Whether the word after a rank is a name: any word with a capital, unless something says otherwise."""
     known, lower = word.standing, word.text.lower().removesuffix("'s")
     if word.letter or lower in _NO_NAME or not word.capital:
@@ -50,6 +52,8 @@ def _is_name(passage: Passage, word: Word, following: str) -> bool:
         return not (known.known and lower in HEADS) and not (known.unknown and len(word.text) <= 2)
     if known.known:
         return False
+    if post or passage.welsh:
+        return False
     return not passage.title_case and lower not in HEADS and following not in HEADS
 
 
@@ -57,7 +61,7 @@ def _words_from(passage: Passage, place: int) -> int:
     return bisect_left(passage.words, place, key=lambda word: word.start)
 
 
-def _name_end(passage: Passage, place: int) -> int | None:
+def _name_end(passage: Passage, place: int, *, post: bool) -> int | None:
     """Where the name that begins at ``place`` ends; None where no name begins."""
     words, at, end, initials = passage.words, _words_from(passage, place), None, 0
     while at < len(words) and words[at].start - (end or place) <= 2 and len(words[at].text) <= 40:
@@ -70,7 +74,7 @@ def _name_end(passage: Passage, place: int) -> int | None:
             initials += 1
         elif word.text.lower() in PARTICLES and end is not None and following[:1].isalpha() and words[at + 1].capital:
             pass
-        elif not _is_name(passage, word, following) or (
+        elif not _is_name(passage, word, following, post=post) or (
             end is not None and not (word.standing.nameish and word.capital)
         ):
             break
@@ -95,7 +99,7 @@ _AFTER_INITIAL = re.compile(r"(?:\.? ?[A-Z]\b){0,2}\.? ?(?<![A-Z])(?P<name>[A-Z]
 
 def _ranks_and_names(passage: Passage) -> Iterator[Span]:
     for match in _RANKS.finditer(passage.text):
-        end = _name_end(passage, match.end())
+        end = _name_end(passage, match.end(), post=bool(_POST.search(match.group())))
         if end is not None:
             yield match.start(), end
 

@@ -14,7 +14,8 @@ RANK = (
     r"(?:[Ss]pecial |[Pp]olice |[Dd]etective )?[Cc]onstable|[Ss]ergeant|[Oo]fficer|[Ss]wyddog|"
     r"[Gg]wnstabl|[Cc]wnstabl|[Cc]hwnstabl|[Rr]h?ingyll|[Dd]etention [Oo]fficer|DO|CDO)"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"19[5-9]\d|20[0-2]\d")
+_SURE_LOG = re.compile(r"(?:\bcad|\blog|\burn|number|\bno\.?|\bref\.?|rhif) $")
 _SAME_YEARS = re.compile(r"((?:19|20)\d\d)[/-]((?:19|20)?\d\d)")
 _COUNTED = re.compile(r" (?:per cent|percent|times|calls|hours|minutes|days|people|officers|cases|incidents|years|%)")
 
@@ -30,7 +31,9 @@ _LOG = (
 
 
 def _is_a_year_or_a_count(match: Match) -> bool:
-    if _YEAR.fullmatch(match.text) or len(re.sub(r"\D", "", match.text)) < 3:
+    if (_YEAR.fullmatch(match.text) and not _SURE_LOG.search(match.before(12))) or len(
+        re.sub(r"\D", "", match.text)
+    ) < 3:
         return True
     years = _SAME_YEARS.fullmatch(match.text)
     if years and 0 <= int(years.group(2)[-2:]) - int(years.group(1)[-2:]) <= 10 and len(years.group(2)) in (2, 4):

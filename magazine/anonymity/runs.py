@@ -126,12 +126,15 @@ def _belongs_to_a_body(run: Run) -> bool:
         lower_head = following[0].text.islower()
         if head in HEADS and (not lower_head or head in _EPONYMS or (run.possessive and head not in _OWNED)):
             return True
+    after_article = run.previous is not None and run.previous.text.lower() == "the" and not run.opens
+    if after_article and following and following[0].start - last.end == 1 and following[0].capital:
+        return following[0].standing.english and len(following[0].text) > 1
     if len(run.words) > 1 and last.text.lower().removesuffix("'s") in HEADS and last.standing.english:
         return True
     before = run.before.rstrip()
     previous = before.split()[-1] if before.split() else ""
     gap = passage.text[max(0, first.start - 1) : first.start]
-    if previous in UNDERTAKINGS and gap == " ":
+    if (previous in UNDERTAKINGS or previous.rstrip(".") in _SAINTS) and gap == " ":
         return True
     capitalised = run.previous is not None and run.previous.capital
     if previous in WELSH_HEADS and gap == " " and capitalised:
@@ -142,6 +145,7 @@ def _belongs_to_a_body(run: Run) -> bool:
 
 
 _BODIES = "|".join(sorted(BODIES_OF))
+_SAINTS = frozenset({"st", "saint", "sant", "san", "santes"})
 #: Written small after the name of the person whom a thing is called after.
 _EPONYMS = word_set("eponyms")
 #: Of these, a possessive is a person's: "Hodan's house" is a home, "Clare's Law" is a law.

@@ -45,7 +45,7 @@ def _in_sentences(passage: Passage) -> Iterator[Span]:
             and not following.standing.english
         ):
             yield word.start, following.end
-        elif (not passage.welsh and _in_small(word, own=True)) or (
+        elif (not passage.welsh and _in_small(word, own=not _in_a_message(passage, word))) or (
             lower in _WORD_NAMES and at and words[at - 1].text.lower() in _SPEAKING and _in_a_message(passage, word)
         ):
             yield word.start, word.end
@@ -107,13 +107,15 @@ def _name_of_file(words: list[Word], at: int) -> int | None:
         return at + (
             2 if near and following is not None and _is_family(following) and not following.standing.english else 1
         )
+    if word.text.lower() in _WORD_NAMES and near and following is not None and following.standing.family:
+        return at + 2
     if not _is_family(word) or word.standing.english:
         return at + 1 if word.text.lower() in _WORD_NAMES | {"will"} and previous in _CUES else None
     if (
         near
         and following is not None
         and (
-            (len(following.text) == 1 and following.capital and len(word.text) > 4)
+            (len(following.text) == 1 and len(word.text) > 4 and (following.capital or _is_cue(words, at + 2)))
             or (_is_name(following) and word.standing.family)
         )
     ):
@@ -126,6 +128,10 @@ def _name_of_file(words: list[Word], at: int) -> int | None:
     ):
         return at + 1
     return None
+
+
+def _is_cue(words: list[Word], at: int) -> bool:
+    return at < len(words) and words[at].text.lower() in _CUES
 
 
 def _own(word: Word) -> bool:

@@ -25,6 +25,11 @@ PLAIN_TITLES = word_set("plain_titles")
 PARTICLES = word_set("particles")
 #: What people do and things do not.
 DOES = word_set("does")
+#: Of these, what leaves no doubt.
+SAYS = word_set("says")
+AGES = word_set("ages")
+OBJECTS = word_set("objects")
+WELSH_VERBS = word_set("welsh_verbs")
 #: What is done to people.
 DONE = word_set("done")
 AUXILIARY = word_set("auxiliary")
@@ -35,7 +40,8 @@ PEOPLE = word_set("people") | KIN
 
 #: "called", "named" and the like, after which a name follows.
 INTRODUCED = re.compile(
-    r"(?:\b(?:called|named|nicknamed|known as|my name is|my name's|name is|name was|name:|names? of|first name"
+    r"(?:\b(?:called|named|nicknamed|known as|named as|identified as|my name is|my name's|name is"
+    r"|name was|name:|names? of|first name"
     r"|surname|signed|signed by|signature of|"
     r"goes by|went by|aka|a\.k\.a\.|née|formerly|dear|addressed to|made out to|for the attention of|o'r enw|ei enw"
     r"|ei henw|fy enw i yw|enw'r|enw yw|enw oedd|a elwir yn|"
