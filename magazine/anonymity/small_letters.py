@@ -107,7 +107,7 @@ def _name_of_file(words: list[Word], at: int) -> int | None:
         return at + (
             2 if near and following is not None and _is_family(following) and not following.standing.english else 1
         )
-    if word.text.lower() in _WORD_NAMES and near and following is not None and following.standing.family:
+    if word.text.lower() in _WORD_NAMES and near and following is not None and _is_rare(following):
         return at + 2
     if not _is_family(word) or word.standing.english:
         return at + 1 if word.text.lower() in _WORD_NAMES | {"will"} and previous in _CUES else None
@@ -128,6 +128,11 @@ def _name_of_file(words: list[Word], at: int) -> int | None:
     ):
         return at + 1
     return None
+
+
+def _is_rare(word: Word) -> bool:
+    """A family name, or a word of some length that no list has."""
+    return word.standing.family or (word.standing.unknown and len(word.text) > 4)
 
 
 def _is_cue(words: list[Word], at: int) -> bool:
