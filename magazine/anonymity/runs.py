@@ -129,6 +129,8 @@ def _belongs_to_a_body(run: Run) -> bool:
     after_article = run.previous is not None and run.previous.text.lower() == "the" and not run.opens
     if after_article and following and following[0].start - last.end == 1 and following[0].capital:
         return following[0].standing.english and len(following[0].text) > 1
+    if len(run.words) > 1 and first.text.lower() in WELSH_HEADS:
+        return True
     if len(run.words) > 1 and last.text.lower().removesuffix("'s") in HEADS and last.standing.english:
         return True
     before = run.before.rstrip()
