@@ -31,6 +31,8 @@ _LOG = (
 
 
 def _is_a_year_or_a_count(match: Match) -> bool:
+    if len(re.sub(r"\D", "", match.text)) < 3 and re.search(r"\bcad $", match.before(12)):
+        return False
     if (_YEAR.fullmatch(match.text) and not _SURE_LOG.search(match.before(12))) or len(
         re.sub(r"\D", "", match.text)
     ) < 3:
