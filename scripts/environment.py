@@ -30,7 +30,7 @@ def make_environment(python: Path) -> None:
     if ENVIRONMENT.exists():
         print("The environment in .venv is incomplete; making it again.")
         shutil.rmtree(ENVIRONMENT)
-    print("Making a virtual environment in .venv …")
+    print("Making a virtual environment in .venv …", flush=True)
     made = subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], capture_output=True, text=True)
     if made.returncode != 0:
         shutil.rmtree(ENVIRONMENT, ignore_errors=True)
@@ -45,12 +45,19 @@ def install(python: Path, *, development: bool) -> None:
     """Install exactly what uv.lock names."""
     uv = python.parent / "uv"
     groups = ["--group", "dev"] if development else ["--no-default-groups"]
-    steps = [[str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV]]
-    steps.append([str(uv), "sync", "--frozen", "--inexact", "--quiet", *groups])
-    print("Installing the locked packages (the first time this takes a minute or two) …")
-    for step in steps:
-        if subprocess.run(step, cwd=ROOT).returncode != 0:
-            fail("A package could not be installed. Check the network, then run the same command again.")
+    print("Installing the locked packages (the first time this takes a minute or two) …", flush=True)
+    sync = [str(uv), "sync", "--frozen", "--inexact", "--quiet", *groups]
+    done = run(str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV) and (
+        run(*sync, silent=True)
+        or run(*sync, "--system-certs")  # a network that inspects traffic has its own certificates
+    )
+    if not done:
+        fail("A package could not be installed. Check the network, then run the same command again.")
+
+
+def run(*command: str, silent: bool = False) -> bool:
+    """Whether ``command`` succeeded; a ``silent`` one keeps its complaints, because another way is tried next."""
+    return subprocess.run(command, cwd=ROOT, stderr=subprocess.DEVNULL if silent else None).returncode == 0
 
 
 def main() -> None:
