@@ -1,8 +1,7 @@
 """``make demo``: the main job without hands, on a throw-away database, by the same processes as ``make run``.
 
 An issue is made from a content file, published, mailed over SMTP and found; a reader subscribes and leaves. It ends
-with
-a table of what was counted; the exit status is 1 if a count differs. CONTENT=FILE makes another issue.
+with a table of what was counted; the exit status is 1 if a count differs. CONTENT=FILE makes another issue.
 """
 
 import os
@@ -61,13 +60,15 @@ def site(folder: Path) -> Iterator[Mapping[str, str]]:
 def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="learning-demo-"))
     content = os.environ.get("CONTENT")
-    command = [sys.executable, "manage.py", "demonstrate", *(["--content", content] if content else [])]
+    log = folder / "processes.log"
+    command = [sys.executable, "manage.py", "demonstrate", "--log", str(log)]
+    command += ["--content", content] if content else []
     try:
         with site(folder) as env:
             print("Making, mailing, finding and reading an issue …\n", file=sys.stderr, flush=True)
             status = subprocess.run(command, cwd=ROOT, env=env).returncode
         if status != 0:
-            print((folder / "processes.log").read_text(errors="replace")[-4000:], file=sys.stderr)
+            print(log.read_text(errors="replace")[-4000:], file=sys.stderr)
         return status
     finally:
         shutil.rmtree(folder, ignore_errors=True)

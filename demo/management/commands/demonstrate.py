@@ -22,6 +22,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--content", type=Path, default=CONTENT, help="the issue to make")
+        parser.add_argument("--log", type=Path, help="what the processes logged: it must name nobody")
 
     def handle(self, *args: Any, **options: Any) -> None:
         logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes addresses, and with them tokens
@@ -36,7 +37,7 @@ class Command(BaseCommand):
             finding.find(content, ledger=ledger)
             mailing.mail(content["slug"], editor=editor, approver=publisher, ledger=ledger)
             reading.read(content, site=settings.SITE_URL, ledger=ledger)
-            proving.prove(ledger=ledger)
+            proving.prove(ledger=ledger, log=options["log"])
         except TookTooLongError as error:
             self.stdout.write(ledger.as_table())
             raise CommandError(str(error)) from error
