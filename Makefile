@@ -31,7 +31,7 @@ test: .venv/ready ## Run the whole default suite
 	.venv/bin/pytest -q -n 2
 
 services: ## Start local PostgreSQL, Redis and Elasticsearch (docs/operations/services.md)
-	@python3 scripts/services.py up
+	@python3 scripts/real_services.py up
 
 frontend: ## Build the style sheets and the script from frontend/ (needs Node; commit what it writes)
 	scripts/build_frontend.sh

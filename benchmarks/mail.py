@@ -42,7 +42,7 @@ def main() -> None:
 def sink() -> Iterator[int]:
     """Postfix's smtp-sink on a free port of loopback."""
     lines = subprocess.run(
-        [sys.executable, "scripts/services.py", "smtp-sink"], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "scripts/real_services.py", "smtp-sink"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
     settings = dict(word.split("=", 1) for line in lines.splitlines() for word in shlex.split(line) if "=" in word)
     with socket.socket() as probe:

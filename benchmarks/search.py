@@ -3,7 +3,7 @@
 Both are asked in turn, in one process, in the same minutes, so that a busy machine slows both. A request is Django's
 whole handling of /search/ with facets, snippets and the check against what is published; the bare engine is the same
 statements over an open connection, without reading the answer into anything. Run it through
-``scripts/services.py run --only elasticsearch -- .venv/bin/python benchmarks/search.py`` for both engines.
+``scripts/real_services.py run --only elasticsearch -- .venv/bin/python benchmarks/search.py`` for both engines.
 """
 
 import argparse

@@ -31,7 +31,7 @@ def account_for(name: str) -> Account | None:
         entry = pwd.getpwnam(name)
     except KeyError as error:
         raise ServiceError(
-            f"There is no system user {name}, which the server runs as. Run: scripts/services.py install"
+            f"There is no system user {name}, which the server runs as. Run: scripts/real_services.py install"
         ) from error
     return Account(name=name, uid=entry.pw_uid, gid=entry.pw_gid)
 

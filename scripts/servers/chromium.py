@@ -23,5 +23,5 @@ def chromium() -> Path:
     """Return the browser's path; raise ServiceError saying what to do where there is none."""
     found = shutil.which("chromium")
     if found is None:
-        raise ServiceError("Chromium is not installed. Run: scripts/services.py install --only chromium")
+        raise ServiceError("Chromium is not installed. Run: scripts/real_services.py install --only chromium")
     return Path(found)

@@ -1,4 +1,4 @@
-"""The services that scripts/services.py starts are what the site needs; without them these tests fail, never skip."""
+"""What scripts/real_services.py starts is what the site needs; without it these tests fail, never skip."""
 
 import os
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.services
 
 
 def address(name: str) -> str:
-    assert name in os.environ, f"{name} is not set. Run: scripts/services.py run -- .venv/bin/pytest -m services"
+    assert name in os.environ, f"{name} is not set. Run: scripts/real_services.py run -- .venv/bin/pytest -m services"
     return os.environ[name]
 
 

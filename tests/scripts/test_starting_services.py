@@ -7,20 +7,20 @@ import sys
 from pathlib import Path
 
 import pytest
-import services
+import real_services
 from servers.loopback import is_listening
 from servers.process import _stat
 
 ROOT = Path(__file__).resolve().parents[2]
-DOOR = ROOT / "scripts" / "services.py"
+DOOR = ROOT / "scripts" / "real_services.py"
 WITH_A_LITTLE_SERVER = """
 import sys
-import services
+import real_services
 from servers import fleet
 from tests.scripts import little_server
 fleet.SERVERS.clear()
 fleet.SERVERS["hay"] = little_server.little_server("hay", getattr(little_server, sys.argv[1]))
-sys.exit(services.main(sys.argv[2:]))
+sys.exit(real_services.main(sys.argv[2:]))
 """
 
 
@@ -53,7 +53,7 @@ def test_with_nothing_running_it_says_how_to_start(command: str, tmp_path: Path)
     done = door(command, "--data", str(tmp_path))
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "Nothing is running. Start it with: scripts/services.py up\n"
+    assert done.stderr == "Nothing is running. Start it with: scripts/real_services.py up\n"
 
 
 def test_down_with_nothing_running_is_no_failure(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_arguments_that_make_no_sense_are_refused(arguments: list[str], said: st
 
 
 def test_ports_and_names_are_read() -> None:
-    options = services.parse(
+    options = real_services.parse(
         ["run", "--only", "redis,postgres", "--port", "redis=6400", "--", "pytest", "-m", "services"]
     )
 
@@ -89,7 +89,7 @@ def test_ports_and_names_are_read() -> None:
 
 
 def test_addresses_are_lines_that_a_shell_reads_back() -> None:
-    lines = services.shell_lines({"SEARCH_URL": "http://127.0.0.1:9200", "ODD": "it's; $HOME"})
+    lines = real_services.shell_lines({"SEARCH_URL": "http://127.0.0.1:9200", "ODD": "it's; $HOME"})
 
     read_back = subprocess.run(["sh", "-c", f'{lines}\necho "$SEARCH_URL|$ODD"'], capture_output=True, text=True)
     assert read_back.stdout == "http://127.0.0.1:9200|it's; $HOME\n"
@@ -140,7 +140,7 @@ def test_a_signal_stops_command_and_servers_and_leaves_nothing(signum: signal.Si
 
 
 def test_the_data_folder_is_in_the_tree_and_ignored_by_git() -> None:
-    ignored = subprocess.run(["git", "check-ignore", "-q", services.DATA], cwd=ROOT)
+    ignored = subprocess.run(["git", "check-ignore", "-q", real_services.DATA], cwd=ROOT)
 
     assert ignored.returncode == 0
-    assert services.DATA.is_relative_to(ROOT)
+    assert real_services.DATA.is_relative_to(ROOT)

@@ -109,7 +109,7 @@ def act_status(options: argparse.Namespace) -> int:
     for each, word in states:
         print(f"{each.name:<14} {word:<8} port {each.port:<6} pid {each.pid}")
     if not running:
-        say("Nothing is running. Start it with: scripts/services.py up")
+        say("Nothing is running. Start it with: scripts/real_services.py up")
     return 0 if running and all(word == "answers" for _, word in states) else 1
 
 
@@ -117,7 +117,7 @@ def act_env(options: argparse.Namespace) -> int:
     """Print the addresses of what runs."""
     running = [each for each in register.read(options.data.resolve()) if each.is_alive()]
     if not running:
-        raise ServiceError("Nothing is running. Start it with: scripts/services.py up")
+        raise ServiceError("Nothing is running. Start it with: scripts/real_services.py up")
     print(shell_lines(fleet.addresses(running)))
     return 0
 
