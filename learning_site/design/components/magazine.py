@@ -34,7 +34,7 @@ def lt_symbol(group: str) -> SafeString:
 
 
 def lt_factors(factors: Iterable[Any], *, href: str = "", small: bool = False) -> SafeString:
-    """Case factors with symbols. One has `name`, `slug`, `group`; `href` is the page whose anchors the slugs are."""
+    """Case factors with symbols. One has `name`, `slug`, `group`; `href` is the page below which each has its own."""
     return render("lt/factors", factors=list(factors), href=href, small=small)
 
 
