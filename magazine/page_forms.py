@@ -4,6 +4,22 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
+
+
+class IssueForm(WagtailAdminPageForm):
+    """An issue: its address is free, and if not, one sentence says so."""
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        wanted = self.data.get(self.add_prefix("slug"), "").strip()
+        if "slug" in self.errors and wanted and not Page._slug_is_available(wanted, self.parent_page, self.instance):
+            del self.errors["slug"]
+            self.add_error(
+                "slug",
+                _("Another issue has the address “%(slug)s”. Choose another word.") % {"slug": wanted},
+            )
+        return cleaned
 
 
 class NumberedPageForm(WagtailAdminPageForm):

@@ -15,6 +15,7 @@ from magazine.blocks import PROSE, Checklist, RunningOrder, SaidAndDone
 from magazine.choices import PublicationKind
 from magazine.models.base import MagazinePage
 from magazine.models.publication import ReservedIssue
+from magazine.page_forms import IssueForm
 
 
 class IssuePage(MagazinePage):
@@ -72,6 +73,7 @@ class IssuePage(MagazinePage):
 
     parent_page_types: ClassVar[list[str]] = ["magazine.MagazineIndexPage"]
     subpage_types: ClassVar[list[str]] = ["magazine.CaseStudyPage", "magazine.ArticlePage"]
+    base_form_class = IssueForm
     content_panels: ClassVar[list[Panel]] = [
         *Page.content_panels,
         FieldRowPanel([FieldPanel("number"), FieldPanel("theme"), FieldPanel("planned_for")]),
@@ -123,7 +125,8 @@ class IssuePage(MagazinePage):
     def clean(self) -> None:
         super().clean()
         problems = {}
-        if problem := addresses.issue_slug_problem(self.slug) or self._slug_taken():
+        # A form that has refused the address already hands over none.
+        if self.slug and (problem := addresses.issue_slug_problem(self.slug) or self._slug_taken()):
             problems["slug"] = problem
         if self.number is not None and (problem := self._number_taken()):
             problems["number"] = problem

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
 from wagtail.fields import StreamField
 
 from magazine import addresses
@@ -40,7 +40,7 @@ class CaseStudyPage(NumberedPage):
     subpage_types: ClassVar[list[str]] = ["magazine.LearningReportPage"]
     base_form_class = NumberedPageForm
     content_panels: ClassVar[list[Panel]] = [
-        FieldPanel("title", classname="title"),
+        TitleFieldPanel("title", targets=[]),
         FieldPanel("number"),
         FieldPanel("summary"),
         FieldPanel("factors"),
@@ -128,7 +128,7 @@ class ArticlePage(NumberedPage):
     subpage_types: ClassVar[list[str]] = []
     base_form_class = NumberedPageForm
     content_panels: ClassVar[list[Panel]] = [
-        FieldPanel("title", classname="title"),
+        TitleFieldPanel("title", targets=[]),
         FieldPanel("number"),
         FieldPanel("author_role"),
         FieldPanel("organisation"),
@@ -197,7 +197,7 @@ class LearningReportPage(MagazinePage):
     parent_page_types: ClassVar[list[str]] = ["magazine.CaseStudyPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Panel]] = [
-        FieldPanel("title", classname="title"),
+        TitleFieldPanel("title", targets=[]),
         FieldPanel("introduction"),
         FieldPanel("content_warning"),
         FieldPanel("body"),

@@ -167,6 +167,7 @@ def test_an_editor_makes_an_issue(editor):
         ({"number": "1", "slug": "other"}, "Issue 1 already exists: Custody"),
         ({"number": "2", "slug": "dogs-2"}, "cannot be used"),
         ({"number": "2", "slug": "dogs-a"}, "cannot end in"),
+        ({"number": "2", "slug": "custody"}, "Another issue has the address “custody”. Choose another word."),
     ],
 )
 def test_a_number_or_address_that_cannot_be_used_is_refused_in_words(editor, changes, words):
