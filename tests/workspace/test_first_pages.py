@@ -90,8 +90,8 @@ def test_an_empty_register_says_that_nothing_waits() -> None:
 @pytest.mark.parametrize(
     ("role", "first_page"),
     [
-        (Role.EDITOR, "/admin/"),
-        (Role.ANONYMITY_REVIEWER, "/admin/"),
+        (Role.EDITOR, "/admin/issues/"),
+        (Role.ANONYMITY_REVIEWER, "/admin/issues/"),
         (Role.RECOMMENDATIONS_OFFICER, "/workspace/office/"),
         (Role.AUDITOR, "/workspace/office/"),
         (Role.DRAFTER, "/workspace/"),

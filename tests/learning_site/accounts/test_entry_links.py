@@ -44,7 +44,7 @@ def test_a_one_time_link_signs_in_by_its_button_with_a_session_that_passes_the_g
         assert client.get(link).status_code == 200
     assert signed_in_as(client) is None
     assert client.post(link)["Location"] == reverse("accounts:start")
-    assert client.get(reverse("accounts:start"))["Location"] == "/admin/"
+    assert client.get(reverse("accounts:start"))["Location"] == "/admin/issues/"
     assert client.get("/admin/").status_code == 200
 
 
