@@ -54,7 +54,7 @@ def find_by_factor(page: Any) -> None:
 
 
 def subscribe(page: Any, address: str) -> str:
-    """Ask, confirm by the link of the first mail, and return the preferences link. No link does anything when opened."""
+    """Ask, confirm by the link of the first mail, and return the preferences link. Opening a link does nothing."""
     page.goto("/")
     page.get_by_role("navigation").get_by_role("link", name="Subscribe").first.click()
     page.get_by_role("textbox", name="Email address").fill(address)
