@@ -61,7 +61,7 @@ class Item:
     @property
     def time_left(self) -> str:
         """How long the organisation still has, as a person says it; empty once it has answered."""
-        if not self.inputs.duty:
+        if self.state == ClockState.NOT_REQUIRED:
             return _("No date in law")
         if self.state not in OWED:
             return ""
