@@ -1,9 +1,22 @@
 """Forms of the pages where an account is protected."""
 
+from typing import Any
+
+from allauth.account.forms import LoginForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext as _
+
+
+class SignInForm(LoginForm):
+    """Address and password, each named by its label alone; the page itself leads to a forgotten password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.help_text = ""
+            field.widget.attrs.pop("placeholder", None)
 
 
 class AddPasskeyForm(AddWebAuthnForm):

@@ -238,3 +238,9 @@ def post_login(user: User) -> dict[str, object]:
     client = Client()
     client.post("/accounts/login/", credentials(user))
     return dict(client.session)
+
+
+def test_the_one_door_names_each_field_once_and_leads_once_to_a_forgotten_password(client: Client) -> None:
+    page = client.get(reverse("account_login")).content.decode()
+    assert page.count(reverse("account_reset_password")) == 1
+    assert "placeholder=" not in page
