@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.functional.hands import wait_for, words
 from tests.functional.making import CASE, TITLE, open_the_board
+from tests.functional.pages import assert_sound
 
 #: What a mailing may end in; together they are everybody who could have got it.
 ENDINGS = ("accepted", "rejected", "excluded", "uncertain", "cancelled")
@@ -29,6 +30,7 @@ def approve(page: Any) -> None:
     assert "Who gets it" in said
     assert "Who does not get it, and why" in said
     assert counted(page, "not") > 0
+    assert_sound(page, within=".work-admin")
     page.get_by_role("link", name="Look at it and approve it").click()
     fingerprint = page.locator("code").inner_text()
     assert re.fullmatch("[0-9a-f]{64}", fingerprint)
@@ -67,6 +69,7 @@ def start_and_watch(page: Any) -> dict[str, int]:
     wait_for(page, lambda: closed(page))
     page.reload()
     assert "The sum agrees, to the person." in words(page)
+    assert_sound(page, within=".work-admin")
     figures = {name: figure(page, name) for name in ENDINGS}
     assert figures == {"accepted": expected, "rejected": 0, "excluded": left_out, "uncertain": 0, "cancelled": 0}
     return figures

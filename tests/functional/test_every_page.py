@@ -94,13 +94,13 @@ def test_a_page_for_people_with_accounts_is_accessible(
     assert_sound(page)
 
 
-@pytest.mark.parametrize("width", [768, 1280])
-@pytest.mark.parametrize("address", ["/admin/issues/", "/admin/mailing/"])
-def test_a_desk_in_the_admin_is_accessible(demonstration: People, address: str, width: int) -> None:
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_desk_in_the_admin_is_accessible(demonstration: People, width: int) -> None:
     page = demonstration.page("publisher@demo.example")
     page.set_viewport_size({"width": width, "height": 900})
-    assert page.goto(address).status == 200
-    assert_sound(page, within=".work-admin")
-    page.locator(".work-admin table a").first.click()
-    page.wait_for_load_state()
+    for address in ("/admin/mailing/", "/admin/issues/"):
+        assert page.goto(address).status == 200
+        assert_sound(page, within=".work-admin")
+    page.get_by_role("link", name="1: Custody").click()
+    page.get_by_role("heading", name="Issue 1: Custody").wait_for()
     assert_sound(page, within=".work-admin")
