@@ -20,7 +20,12 @@ from learning_site.accounts import policy
 from learning_site.accounts.permissions import Audience, audience_of
 
 #: Which people each audience of working pages admits.
-SIDES = {Audience.CMS: policy.is_cms, Audience.WORKSPACE: policy.is_workspace, Audience.OFFICE: policy.is_office}
+SIDES = {
+    Audience.CMS: policy.is_cms,
+    Audience.WORKSPACE: policy.is_workspace,
+    Audience.OFFICE: policy.is_office,
+    Audience.MEMBER: policy.is_member,
+}
 
 
 class PermissionMiddleware:

@@ -89,6 +89,11 @@ def is_workspace(user: Person) -> bool:
     return bool(roles_of(user) & WORKSPACE_ROLES)
 
 
+def is_member(user: Person) -> bool:
+    """Whether ``user`` holds a role of either side today."""
+    return is_workspace(user) or is_office(user)
+
+
 def is_cms(user: Person) -> bool:
     """Whether ``user`` may open the content management system; people of the other side never may."""
     return user.is_active and user.has_perm(CMS_PERMISSION) and not is_workspace(user)

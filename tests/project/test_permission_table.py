@@ -74,9 +74,10 @@ ADMITTED_BY = {
     Audience.CMS: CMS_PEOPLE,
     Audience.WORKSPACE: WORKSPACE_PEOPLE,
     Audience.OFFICE: OFFICE_PEOPLE,
+    Audience.MEMBER: WORKSPACE_PEOPLE | OFFICE_PEOPLE,
     Audience.OPERATIONS: {"anonymous"} | EVERYBODY_WITH_ACCOUNT | set(WEAK),
 }
-SIDES = {Audience.CMS, Audience.WORKSPACE, Audience.OFFICE}
+SIDES = {Audience.CMS, Audience.WORKSPACE, Audience.OFFICE, Audience.MEMBER}
 
 
 def expected(audience: Audience, who: str) -> str:
@@ -89,7 +90,8 @@ def expected(audience: Audience, who: str) -> str:
         return "sign in"
     if audience in SIDES and who in WEAK:
         office_too = audience is Audience.OFFICE and who == "editor without second factor"
-        return "protect" if audience is WEAK[who] or office_too else "forbidden"
+        member_too = audience is Audience.MEMBER and not who.startswith("superuser")
+        return "protect" if audience is WEAK[who] or office_too or member_too else "forbidden"
     return "forbidden"
 
 
