@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("design/", include("learning_site.design.urls")),
         path("accounts/", include("learning_site.accounts.urls")),
         path("accounts/", include("allauth.urls")),
+        path("files/", include("learning_site.private_files.urls")),
         path("search/", include("search.urls")),
         path("subscribe/", include("subscribers.urls")),
         path("workspace/", include("workspace.urls")),

@@ -6,6 +6,7 @@ from pathlib import Path
 from learning_site.settings.body import Body
 from learning_site.settings.celery import *  # noqa: F403 - settings are assembled by star imports, here and in Django's docs
 from learning_site.settings.environment import VAR_DIR, env
+from learning_site.settings.files import *  # noqa: F403 - the same
 from learning_site.settings.headers import *  # noqa: F403 - the same
 from learning_site.settings.logging import *  # noqa: F403 - the same
 from learning_site.settings.mail import *  # noqa: F403 - the same

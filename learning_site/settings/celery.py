@@ -68,7 +68,9 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "heartbeat": _sweep("heartbeat", seconds=10),
     "seal-audit-events": _sweep("learning_site.audit.tasks.seal_events", seconds=5),
     "send-letters": _sweep("learning_site.correspondence.tasks.send_letters", seconds=20),
+    "check-files": _sweep("learning_site.private_files.tasks.check_files", seconds=20),
     "follow-search-outbox": _sweep("search.tasks.follow_outbox", seconds=15),
     "sweep-mailings": _sweep("subscribers.tasks.sweep", seconds=10),
+    "remove-stray-files": {"task": "learning_site.private_files.tasks.remove_strays", "schedule": crontab(minute="37")},
     "declare-audit-head": {"task": "learning_site.audit.tasks.declare_head", "schedule": crontab(minute="7")},
 }

@@ -37,6 +37,10 @@ def found(values: Mapping[str, Any]) -> list[tuple[bool, str]]:
             "SMTP_URL: the development mailbox is the embedded default. Name a relay: smtp+starttls://…",
         ),
         (
+            not values["CLAMAV_URL"] and not values["FILES_UNSCANNED_ON_PURPOSE"],
+            "CLAMAV_URL: name a virus scanner, unix:///… or tcp://…, or set FILES_UNSCANNED_ON_PURPOSE=true for none",
+        ),
+        (
             len(values["SECRET_KEY"]) < SHORTEST_SECRET or "development-only" in values["SECRET_KEY"],
             f"SECRET_KEY: give a random secret of at least {SHORTEST_SECRET} characters, kept out of the code",
         ),

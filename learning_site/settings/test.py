@@ -12,6 +12,7 @@ from learning_site.settings.base import *  # noqa: E402, F403 - assembled by sta
 
 SECRET_KEY = "test-key"  # noqa: S105 - not a secret
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+FILES_UNSCANNED_ON_PURPOSE = True  # a test that is about the scanner brings one
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # strength is not what tests test
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

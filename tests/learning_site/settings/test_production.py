@@ -15,6 +15,7 @@ REAL = {
     "CACHE_URL": "redis://redis.internal/1",
     "SEARCH_URL": "https://search.internal:9200",
     "SMTP_URL": "smtp+starttls://relay.internal:587",
+    "CLAMAV_URL": "unix:///run/clamav/clamd.ctl",
     "SECRET_KEY": "Zq8vJ2mT4xW7bN1cR5yK9dF3hL6pS0gUeAiOwQzXnVtMrYkJ-4e9",
     "ADDRESS_KEY": "0b5e7c1d94f2483aa6d8e3f7",
     "ALLOWED_HOSTS": "lessons.police-oversight.uk",
@@ -55,6 +56,7 @@ def test_the_deployment_check_is_clean(tmp_path: Path) -> None:
         ("CACHE_URL", "UNSET"),
         ("SEARCH_URL", "UNSET"),
         ("SMTP_URL", "UNSET"),
+        ("CLAMAV_URL", "UNSET"),
         ("SECRET_KEY", "UNSET"),
         ("SECRET_KEY", "short"),
         ("ADDRESS_KEY", "UNSET"),
@@ -80,6 +82,11 @@ def test_all_refusals_are_said_at_once(tmp_path: Path) -> None:
 
 def test_an_index_in_a_file_is_accepted_when_it_is_meant(tmp_path: Path) -> None:
     result = run("check", folder=tmp_path, SEARCH_URL="fts5", SEARCH_EMBEDDED_ON_PURPOSE="true")
+    assert result.returncode == 0, result.stderr
+
+
+def test_files_that_nobody_scans_are_accepted_when_it_is_meant(tmp_path: Path) -> None:
+    result = run("check", folder=tmp_path, CLAMAV_URL="UNSET", FILES_UNSCANNED_ON_PURPOSE="true")
     assert result.returncode == 0, result.stderr
 
 
