@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             seconds = round(calendar.shift(at=timezone.now()).total_seconds())
             site_env.change(file, LEGAL_CALENDAR_SHIFT_SECONDS=str(seconds))
             settings.LEGAL_CALENDAR_SHIFT = dt.timedelta(seconds=seconds)
+        call_command("createcachetable", verbosity=0)  # the embedded cache is a table; elsewhere this does nothing
         loader.load(self.stdout.write)
         site_env.change(file, DEMONSTRATION="true")
         settings.DEMONSTRATION = True

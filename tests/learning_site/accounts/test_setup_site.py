@@ -6,6 +6,7 @@ import environ
 import pytest
 from django.conf import settings as live_settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -145,3 +146,9 @@ def test_somebody_of_a_force_is_refused(folder: Path, capsys) -> None:
     with pytest.raises(CommandError, match="other side"):
         set_up(capsys, email=drafter.email)
     assert not Organisation.objects.oversight().exists()
+
+
+def test_a_database_that_was_only_migrated_is_enough(folder: Path, capsys) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE cache_entries")
+    assert link_in(set_up(capsys))

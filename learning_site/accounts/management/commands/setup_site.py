@@ -7,6 +7,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
@@ -37,6 +38,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         answers = {option: self.answer(option, options) for option, *_rest in QUESTIONS}
         try:
+            call_command("createcachetable", verbosity=0)  # the embedded cache is a table; elsewhere this does nothing
             administrator = set_up_site(
                 email=answers["email"],
                 name=answers["name"],
