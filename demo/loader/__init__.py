@@ -5,7 +5,6 @@ Each module has ``load(report)`` and ``remove(report)``, safe to run again, whic
 
 from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 #: The order in which areas are loaded; they are removed in the opposite order.
@@ -16,8 +15,7 @@ Report = Callable[[str], Any]
 
 def steps() -> list[Any]:
     """The modules, in order."""
-    names = [f"{__name__}.{step}" for step in STEPS]
-    return [import_module(name) for name in names if find_spec(name) is not None]
+    return [import_module(f"{__name__}.{step}") for step in STEPS]
 
 
 def load(report: Report) -> None:
