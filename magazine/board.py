@@ -3,6 +3,7 @@
 Read without writing, so that looking changes nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,3 +84,15 @@ def _publications(whole: FixedList) -> tuple[dict[int, Publication], set[int]]:
     open_rows = {row.page_id: row for row in rows if row.ended_at is None}
     withdrawn = {row.page_id for row in rows if row.is_withdrawn} - set(open_rows)
     return open_rows, withdrawn
+
+
+def with_what_readers_see(pages: Iterable[IssuePage]) -> list[IssuePage]:
+    """The pages, each knowing what readers see of it: two queries for all of them."""
+    issues = list(pages)
+    publications = Publication.objects.listed().filter(page_id__in=[issue.pk for issue in issues])
+    public = {publication.page_id: publication for publication in publications.published()}
+    ever = set(publications.values_list("page_id", flat=True))
+    for issue in issues:
+        issue.open_publication = public.get(issue.pk)
+        issue.has_been_public = issue.pk in ever
+    return issues

@@ -88,6 +88,11 @@ class MagazinePage(Page):
         found: Publication | None = Publication.objects.published().listed().filter(page_id=self.pk).first()
         return found
 
+    @cached_property
+    def has_been_public(self) -> bool:
+        """Whether readers have ever seen this page; asked once an instance."""
+        return self.was_ever_published()
+
     def was_ever_published(self, *, with_descendants: bool = False) -> bool:
         """Whether readers have ever seen this page, or one below it."""
         from magazine.models.publication import Publication
@@ -100,7 +105,7 @@ class MagazinePage(Page):
     def status_string(self) -> str:
         """The label in the admin: what readers see, not what Wagtail's row says."""
         if self.open_publication is None:
-            return str(_("withdrawn") if self.was_ever_published() else _("draft"))
+            return str(_("withdrawn") if self.has_been_public else _("draft"))
         if self.latest_revision_id not in (None, self.open_publication.revision_id):
             return str(_("published, newer draft"))
         return str(_("published"))

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from magazine import preflight
 from magazine.actions import publish_issue, publish_piece, withdraw
 from magazine.actions.fixed_list import Piece
-from magazine.board import board
+from magazine.board import board, with_what_readers_see
 from magazine.errors import Refused
 from magazine.models import IssuePage
 from magazine.models.base import MagazinePage
@@ -25,7 +25,7 @@ from magazine.policy import publisher
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Every issue, the newest number first."""
-    issues = IssuePage.objects.order_by("-number").select_related("locale", "latest_revision")
+    issues = with_what_readers_see(IssuePage.objects.order_by("-number").select_related("locale", "latest_revision"))
     parent = Page.objects.filter(content_type__model="magazineindexpage").first()
     add = reverse("wagtailadmin_pages:add", args=["magazine", "issuepage", parent.pk]) if parent else ""
     return render(request, "magazine/desk/index.html", {"issues": issues, "add_url": add})
