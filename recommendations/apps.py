@@ -6,8 +6,11 @@ class RecommendationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to the setting up of a real site."""
+        """Listen to the setting up of a real site, and fill the places that others offer."""
         from learning_site.accounts.signals import site_set_up
+        from learning_site.design.slots import fill
         from recommendations import receivers
+        from recommendations.slots import whole_record
 
         site_set_up.connect(receivers.site_set_up, dispatch_uid="recommendations")
+        fill("home-record", "recommendations/includes/record.html", whole_record)
