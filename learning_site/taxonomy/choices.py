@@ -1,11 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class FactorGroup(models.TextChoices):
     """The groups of case factors; each has one symbol in the look."""
 
-    CONTACT = "contact", _("Contact")
+    CONTACT = "contact", pgettext_lazy("group of case factors", "Contact")
     VULNERABILITY = "vulnerability", _("Vulnerability and risk")
     CUSTODY = "custody", _("Custody")
     FORCE_AND_EQUIPMENT = "force-and-equipment", _("Use of force and equipment")
