@@ -35,7 +35,7 @@ def _due(counts: Chain) -> tuple[str, str]:
     values = {"n": counts.due, "answered": counts.answered, "on_time": counts.on_time}
     first = ngettext("%(n)s response has fallen due.", "%(n)s responses have fallen due.", counts.due) % values
     if counts.answered == counts.due == counts.on_time:
-        return f"{first} {_('All came, on time.')}", ""
+        return first + " " + _("All came, on time."), ""
     second = _("%(answered)s came, %(on_time)s of them on time.") % values
     overdue = ngettext("%(n)s is overdue.", "%(n)s are overdue.", counts.overdue) % {"n": counts.overdue}
     return f"{first} {second}", overdue if counts.overdue else ""

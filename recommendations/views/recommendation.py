@@ -74,7 +74,7 @@ def _story(request: HttpRequest, found: Recommendation, addressee: Addressee, da
 def _clock_row(line: Any) -> dict[str, Any]:
     how = line.words
     if line.legal_check:
-        how = f"{how} {_('Legal check needed: the law does not settle this.')}".strip()
+        how = (how + " " + _("Legal check needed: the law does not settle this.")).strip()
     return {"name": line.name, "date": line.on, "how": how, "answer": line.answer}
 
 
