@@ -33,7 +33,18 @@ def extract(app: Path) -> None:
     catalogue = app / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
     catalogue.parent.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "learning_site.settings.test"}
-    command = [sys.executable, "-P", "-m", "django", "makemessages", "-l", LANGUAGE, "--add-location", "file", "--no-wrap"]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "django",
+        "makemessages",
+        "-l",
+        LANGUAGE,
+        "--add-location",
+        "file",
+        "--no-wrap",
+    ]
     subprocess.run([*command, "--no-obsolete"], cwd=app, env=environment, check=True)
     if not catalogue.exists():
         shutil.rmtree(app / "locale")
