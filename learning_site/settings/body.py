@@ -5,6 +5,9 @@ from typing import Self
 
 import environ
 
+UNNAMED = "Police Oversight Body"
+UNNAMED_SHORT = "the oversight body"
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -22,13 +25,15 @@ class Body:
     @classmethod
     def from_environment(cls, env: environ.Env) -> Self:
         """Read ``BODY_*`` variables; the defaults are plainly placeholders of an unnamed body."""
-        name = env("BODY_NAME", default="Police Oversight Body")
-        short_name = env("BODY_SHORT_NAME", default="the oversight body")
+        name = env("BODY_NAME", default=UNNAMED)
+        short_name = env("BODY_SHORT_NAME", default=UNNAMED_SHORT)
         return cls(
             name=name,
-            name_cy=env("BODY_NAME_CY", default=name),
+            name_cy=env("BODY_NAME_CY", default="Corff Goruchwylio’r Heddlu" if name == UNNAMED else name),
             short_name=short_name,
-            short_name_cy=env("BODY_SHORT_NAME_CY", default=short_name),
+            short_name_cy=env(
+                "BODY_SHORT_NAME_CY", default="y corff goruchwylio" if short_name == UNNAMED_SHORT else short_name
+            ),
             email=env("BODY_EMAIL", default="learning@example.org"),
             phone=env("BODY_PHONE", default=""),
             address=env("BODY_ADDRESS", default=""),
