@@ -9,8 +9,10 @@ from django.utils.translation import get_language
 
 from learning_site.design import navigation
 from learning_site.design.components.navigation import govuk_language_navigation, govuk_service_navigation
+from learning_site.design.languages import in_english
 
 register = template.Library()
+register.filter(in_english)
 
 
 @register.simple_tag
