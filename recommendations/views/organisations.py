@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from learning_site.design.languages import in_english
 from learning_site.organisations.models import Organisation
 from learning_site.organisations.querysets import in_force
 from recommendations import chain, standing
@@ -94,9 +95,10 @@ def _record(row: Addressee, inputs: Inputs, day: Day) -> list[Any]:
     """One recommendation as cells: what, made, response, position, action, our assessment."""
     return [
         format_html(
-            '<a class="govuk-link" href="{}"><span class="lt-num lt-nowrap">{}</span></a><br>{}',
+            '<a class="govuk-link" href="{}"><span class="lt-num lt-nowrap">{}</span></a><br><span{}>{}</span>',
             row.get_absolute_url() + day.query,
             row.recommendation.reference,
+            in_english(row.recommendation, "title"),
             row.recommendation.title,
         ),
         words_of(inputs.made_on),
