@@ -262,8 +262,8 @@ def test_a_welsh_page_marks_what_has_no_welsh_and_stays_below_cy(loaded: Loaded)
     found = Recommendation.objects.get(reference="LR-2024-012")
     html = Client().get("/cy/recommendations/LR-2024-012/").content.decode()
     assert f'<h1 class="lt-title" lang="en">{found.title_en}</h1>' in html
-    assert 'href="/cy/factors/#' in html
-    assert 'href="/factors/#' not in html
+    assert 'href="/cy/factors/' in html
+    assert 'href="/factors/' not in html
     assert "Yr hyn a argymhellwyd gennym" in html
     Recommendation.objects.filter(pk=found.pk).update(title_cy="Teitl")
     assert '<h1 class="lt-title">Teitl</h1>' in Client().get("/cy/recommendations/LR-2024-012/").content.decode()
