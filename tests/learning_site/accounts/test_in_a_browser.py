@@ -82,7 +82,7 @@ def test_a_passkey_is_set_up_and_signs_in(chromium: Any, site: str, width: int) 
     page.wait_for_url("**/recovery-codes/**")
     assert_sound(page)
     page.get_by_role("link", name="I have kept them: continue").click()
-    page.wait_for_url("**/admin/")
+    page.wait_for_url("**/admin/issues/")
 
     page.goto(site + "/accounts/2fa/")
     assert_sound(page)
@@ -96,7 +96,7 @@ def test_a_passkey_is_set_up_and_signs_in(chromium: Any, site: str, width: int) 
     page.wait_for_url("**/accounts/login/")
     assert_sound(page)
     page.get_by_role("button", name="Sign in with a passkey").click()
-    page.wait_for_url("**/admin/")
+    page.wait_for_url("**/admin/issues/")
     assert [words for words in said if "/admin/" not in page.url and words] == []
     context.close()
 
@@ -120,7 +120,7 @@ def test_a_password_and_an_app_are_set_up_without_javascript(chromium: Any, site
     page.get_by_label("Authenticator code").fill(totp.format_hotp_value(totp.hotp_value(secret, counter)))
     page.get_by_role("button", name="Connect").click()
     page.get_by_role("link", name="I have kept them: continue").click()
-    page.wait_for_url("**/admin/")
+    page.wait_for_url("**/admin/issues/")
     context.close()
 
 
