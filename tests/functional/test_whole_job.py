@@ -28,8 +28,9 @@ def test_an_issue_is_made_published_mailed_found_and_read(demonstration: People)
 
     mailing.freeze(editor)
     mailing.approve(publisher)
+    before = mailing.in_the_mailbox(stranger)
     figures = mailing.start_and_watch(publisher)
-    mailing.they_arrived(stranger, figures["accepted"])
+    mailing.they_arrived(stranger, figures["accepted"], before=before)
     stranger.goto(mailing.one_of_the_mails(stranger))
     assert stranger.get_by_role("heading", name="What we send you").is_visible()
 
