@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse, translate_url
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from learning_site.accounts.choices import OFFICE_ROLES, WORKSPACE_ROLES, Role
+from learning_site.accounts.choices import WORKSPACE_ROLES
 from learning_site.accounts.policy import memberships_of
-from learning_site.organisations.models import Organisation
 from learning_site.today import today
 from recommendations.models import Addressee
 from workspace.asked import FOR_AN_ORGANISATION, FOR_THE_OFFICE, Item, groups
@@ -27,7 +22,8 @@ def home(request: HttpRequest) -> HttpResponse:
     on, mine = today(), memberships_of(request.user).filter(role__in=WORKSPACE_ROLES).select_related("organisation")
     organisations = {membership.organisation for membership in mine}
     asked = items(Addressee.objects.filter(organisation__in=organisations), on)
-    context = frame(request, mine, view="workspace:home") | {
+    context = {
+        "organisations": sorted(organisations, key=lambda organisation: organisation.name),
         "asked": asked,
         "groups": groups(asked, FOR_AN_ORGANISATION),
         "late": sum(item.is_late for item in asked),
@@ -40,9 +36,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 def office(request: HttpRequest) -> HttpResponse:
     """What waits for somebody of the oversight body: late answers, requests for more time, answers to publish."""
-    on, mine = today(), memberships_of(request.user).filter(role__in=OFFICE_ROLES).select_related("organisation")
+    on = today()
     found = groups(items(Addressee.objects.all(), on), FOR_THE_OFFICE)
-    context = frame(request, mine, view="workspace:office") | {
+    context = {
         "groups": found,
         "waiting": any(group.items for group in found),
         "several": True,
@@ -65,24 +61,3 @@ def items(addressees: Any, on: date) -> list[Item]:
         )
         for row in rows.order_by("recommendation__made_on", "recommendation__reference", "organisation__slug")
     ]
-
-
-def frame(request: HttpRequest, memberships: Iterable[Any], *, view: str) -> dict[str, Any]:
-    """What stands around every page: who is signed in, as what, and the ways to other pages."""
-    organisations: list[Organisation] = list(dict.fromkeys(each.organisation for each in memberships))
-    roles = dict.fromkeys(str(Role(each.role).label).lower() for each in memberships)
-    return {
-        "area_href": reverse(view),
-        "organisations": organisations,
-        "person": {
-            "organisation": ", ".join(each.name for each in organisations),
-            "name": request.user.name,  # type: ignore[union-attr]  # the gate admits people with a role only
-            "role": ", ".join(roles),
-            "sign_out_href": reverse("account_logout"),
-        },
-        "navigation": [
-            {"text": _("Home"), "href": reverse(view), "active": True},
-            {"text": _("Your account"), "href": reverse("mfa_index")},
-        ],
-        "alternates": {code: translate_url(request.get_full_path(), code) for code, _name in settings.LANGUAGES},
-    }

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
@@ -9,8 +10,10 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from allauth.mfa import signals
 
-        from learning_site.accounts import checks, receivers
+        from learning_site.accounts import checks, receivers, workplace
+        from learning_site.accounts.choices import Role
 
         checks.register_all()
+        workplace.register(workplace.Place("mfa_index", _("Your account"), order=90, roles=frozenset(Role)))
         signals.authenticator_added.connect(receivers.factor_added)
         signals.authenticator_removed.connect(receivers.factor_removed)

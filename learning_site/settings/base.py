@@ -115,6 +115,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "learning_site.accounts.context.alternates",
+                "learning_site.accounts.workplace.around",
                 "learning_site.design.context.body",
             ],
         },

@@ -24,7 +24,10 @@ INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]  # noqa: F405 - f
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405 - from base
     #: A file, as in real life: connections of one in-memory database share locks that a file does not have.
     DATABASES["default"]["TEST"] = {  # noqa: F405 - from base
-        "NAME": str(Path(tempfile.gettempdir()) / f"learning-site-tests-{os.getpid()}.sqlite3"),
+        # TEST_DATABASE=FILE with `pytest --reuse-db` keeps the migrated database between runs (CONTRIBUTING.md).
+        "NAME": os.environ.get(
+            "TEST_DATABASE", str(Path(tempfile.gettempdir()) / f"learning-site-tests-{os.getpid()}.sqlite3")
+        ),
     }
     DATABASES["default"]["OPTIONS"]["init_command"] = (  # noqa: F405 - from base; a lost test database is no loss
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
