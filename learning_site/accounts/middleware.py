@@ -95,8 +95,13 @@ def missing_confirmation(request: HttpRequest) -> HttpResponse | None:
     """
     if policy.has_mfa_session(request):
         return None
+    page = confirmation_page(request)
+    return redirect_to_login(request.get_full_path(), page) if page else None
+
+
+def confirmation_page(request: HttpRequest) -> str:
+    """The address at which this person uses the second factor again; empty if the account has none."""
     kinds = set(Authenticator.objects.filter(user_id=request.user.pk).values_list("type", flat=True))
     if not kinds:
-        return None
-    name = "mfa_reauthenticate_webauthn" if Authenticator.Type.WEBAUTHN in kinds else "mfa_reauthenticate"
-    return redirect_to_login(request.get_full_path(), reverse(name))
+        return ""
+    return reverse("mfa_reauthenticate_webauthn" if Authenticator.Type.WEBAUTHN in kinds else "mfa_reauthenticate")

@@ -1,6 +1,7 @@
 """Who may do what, as far as it depends on the person alone: roles, sides and the strength of the session."""
 
 import datetime as dt
+from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
@@ -105,5 +106,10 @@ def has_mfa_session(request: HttpRequest) -> bool:
     allauth's records must be asked for by user: without one it returns none. A development link counts only where
     development doors are open.
     """
-    methods = {record["method"] for record in get_authentication_records(request, request.user)}
-    return "mfa" in methods or (settings.DEVELOPMENT and DEVELOPMENT_LINK in methods)
+    return bool(strong_records(request))
+
+
+def strong_records(request: HttpRequest) -> list[dict[str, Any]]:
+    """When and how this session was opened or confirmed by a second factor, oldest first."""
+    strong = {"mfa", DEVELOPMENT_LINK} if settings.DEVELOPMENT else {"mfa"}
+    return [record for record in get_authentication_records(request, request.user) if record["method"] in strong]

@@ -1,5 +1,7 @@
 """Makes people with roles, and signs them in with or without a second factor."""
 
+import time
+
 import factory
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.internal.flows.login import _AUTHENTICATION_METHODS_USER_SESSION_KEY
@@ -34,12 +36,17 @@ def person(role: Role | None = None, organisation: Organisation | None = None, *
     return user
 
 
-def signed_in(user: User, *, mfa: bool = True) -> Client:
-    """A client with a session of ``user``, opened by a second factor unless ``mfa`` is false."""
+def signed_in(user: User, *, mfa: bool = True, confirmed: bool = False) -> Client:
+    """A client with a session of ``user``, opened by a second factor unless ``mfa`` is false.
+
+    It was opened long ago, unless it is ``confirmed``: dangerous acts ask for a factor that was used just now.
+    """
     client = Client()
     client.force_login(user)
     session = client.session
-    methods = [{"method": "password", "at": 0}] + ([{"method": "mfa", "type": "totp", "at": 0}] if mfa else [])
+    methods = [{"method": "password", "at": 0}] + (
+        [{"method": "mfa", "type": "totp", "at": time.time() if confirmed else 0}] if mfa else []
+    )
     session[AUTHENTICATION_METHODS_SESSION_KEY] = methods
     session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
     session.save()
