@@ -1,10 +1,14 @@
 """Write an audit event in the transaction of the act it describes; chain it soon after; say where the chain ends."""
 
+import secrets
+
 import structlog
+from django.db import connection
 from django.db.models import Max
 
 from learning_site.audit import chain
 from learning_site.audit.actor import Actor
+from learning_site.audit.erasure import erased_actors
 from learning_site.audit.lock import chain_lock
 from learning_site.audit.models import AuditEvent, Seal
 from learning_site.audit.signals import head_declared
@@ -13,6 +17,8 @@ log = structlog.get_logger(__name__)
 
 #: Events chained in one transaction: writers on SQLite wait for no more than these.
 SEAL_AT_ONCE = 500
+
+_PLACE = f"UPDATE {AuditEvent._meta.db_table} SET sequence = %s, previous_hash = %s, hash = %s WHERE id = %s"  # noqa: S608 - the table's own name
 
 
 def record(
@@ -29,21 +35,31 @@ def record(
     """Record that ``actor`` did ``verb`` to ``about`` (a reference such as ``LR-2026-014`` or ``custody-1``).
 
     ``before`` and ``after`` are SHA-256 digests in hexadecimal of what changed, never the text itself;
-    ``organisation`` is the slug of the body concerned; ``request_id`` is the one of the request being answered
-    unless it is given. Call it inside the transaction of the act.
+    ``organisation`` is the slug of the body concerned; ``request_id`` is the one of the request being answered, or
+    of the request that asked for the task, unless it is given. Call it inside the transaction of the act.
     """
+    salt = secrets.token_hex(16)
     return AuditEvent.objects.create(
         actor_id=actor.id,
         actor_name=actor.name,
         actor_role=actor.role,
+        stands_for=actor.stands_for,
         verb=verb,
         about=about,
         organisation=organisation,
         before=before,
         after=after,
         reason=reason,
-        request_id=request_id or structlog.contextvars.get_contextvars().get("request_id", ""),
+        request_id=request_id or _cause(),
+        name_salt=salt,
+        name_digest=chain.name_digest(actor.name, salt),
     )
+
+
+def _cause() -> str:
+    """The request being answered, or that asked for the task at work; a sweep's own run; empty in a shell."""
+    bound = structlog.contextvars.get_contextvars()
+    return str(bound.get("request_id") or bound.get("task_id") or "")
 
 
 def seal() -> int:
@@ -56,19 +72,21 @@ def seal() -> int:
 
 def _seal_some() -> int:
     with chain_lock():
-        last = AuditEvent.objects.sealed().order_by("-sequence").first()
+        last = AuditEvent.objects.sealed().order_by("-sequence").values_list("sequence", flat=True).first()
         head = Seal.objects.order_by("-sequence").first()
-        sequence = max(last.sequence or 0 if last else 0, head.sequence if head else 0)
+        sequence = max(last or 0, head.sequence if head else 0)
         previous = head.hash if head else chain.BEGINNING
-        events = list(AuditEvent.objects.unsealed().order_by("id")[:SEAL_AT_ONCE])
-        for event in events:
+        places = []
+        for event in AuditEvent.objects.unsealed().order_by("id").values(*chain.COLUMNS)[:SEAL_AT_ONCE]:
             sequence += 1
-            event.sequence, event.previous_hash = sequence, previous
-            previous = event.hash = chain.digest(vars(event), previous)
-        if events:
-            AuditEvent.objects.bulk_update(events, ["sequence", "previous_hash", "hash"])
+            this = chain.digest({**event, "sequence": sequence}, previous)
+            places.append((sequence, previous, this, event["id"]))
+            previous = this
+        if places:
+            with connection.cursor() as cursor:
+                cursor.executemany(_PLACE, places)
             Seal.objects.create(sequence=sequence, hash=previous)
-        return len(events)
+        return len(places)
 
 
 def declare_head() -> Seal | None:
@@ -87,10 +105,10 @@ def verify(*, heads: dict[int, str] | None = None) -> list[chain.Fault]:
     rows = (
         AuditEvent.objects.filter(sequence__lte=last)
         .order_by("sequence")
-        .values(*chain.VALUES, "previous_hash", "hash")
+        .values(*chain.COLUMNS)
         .iterator(chunk_size=2000)
     )
-    return [*chain.faults(rows, {**kept, **(heads or {})}), *_never_sealed(last)]
+    return [*chain.faults(rows, {**kept, **(heads or {})}, erased_actors()), *_never_sealed(last)]
 
 
 def _never_sealed(last: int) -> list[chain.Fault]:

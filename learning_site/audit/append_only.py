@@ -1,7 +1,8 @@
 """Tables whose rows are never rewritten or removed, kept so by triggers on SQLite and on PostgreSQL.
 
-A migration says ``AppendOnly("AuditEvent", once=["hash"])``; a model's own code then cannot break the rule by
-mistake, nor can a shell. ``lifted`` is the only way around it, and only the removal of the demonstration uses it.
+A migration says ``AppendOnly("AuditEvent", once=["hash"], erasable=["actor_name"])``; a model's own code then cannot
+break the rule by mistake, nor can a shell. ``lifted`` is the only way around it, and only the removal of the
+demonstration uses it.
 
 On SQLite Django remakes a table to change a column, which drops its triggers: repeat the operation in that
 migration. A test compares the triggers of every such table with what its last operation asks for.
@@ -24,6 +25,7 @@ CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $bo
 DECLARE
     once text[] := string_to_array(TG_ARGV[0], ',');
     free text[] := string_to_array(TG_ARGV[1], ',');
+    erasable text[] := string_to_array(COALESCE(TG_ARGV[2], ''), ',');
     was jsonb;
     is_now jsonb;
     name text;
@@ -39,6 +41,12 @@ BEGIN
             is_now := is_now - name;
         END IF;
     END LOOP;
+    FOREACH name IN ARRAY erasable LOOP
+        IF is_now ->> name = '' THEN
+            was := was - name;
+            is_now := is_now - name;
+        END IF;
+    END LOOP;
     IF was IS DISTINCT FROM is_now THEN
         RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
     END IF;
@@ -50,23 +58,28 @@ $body$
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What one table allows: ``once`` columns may be set while empty (NULL or ''), ``free`` columns always."""
+    """What one table allows: ``once`` columns may be set while empty (NULL or ''), ``free`` columns always.
+
+    ``erasable`` columns may be emptied (to '') and never filled again.
+    """
 
     table: str
     columns: tuple[str, ...]
     once: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
+    erasable: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, model: type[Model], once: Sequence[str], free: Sequence[str]) -> "Rule":
-        """The rule for ``model``'s table; ``once`` and ``free`` are field names."""
+    def of(cls, model: type[Model], once: Sequence[str], free: Sequence[str], erasable: Sequence[str] = ()) -> "Rule":
+        """The rule for ``model``'s table; ``once``, ``free`` and ``erasable`` are field names."""
 
         column_of = {field.name: str(field.column) for field in model._meta.local_concrete_fields}
 
         def columns(names: Iterable[str]) -> tuple[str, ...]:
             return tuple(column_of[name] for name in names)
 
-        return cls(model._meta.db_table, tuple(sorted(column_of.values())), columns(once), columns(free))
+        every = tuple(sorted(column_of.values()))
+        return cls(model._meta.db_table, every, columns(once), columns(free), columns(erasable))
 
     def triggers(self, vendor: str) -> dict[str, str]:
         """The triggers that keep this rule, as name → SQL."""
@@ -80,6 +93,8 @@ class Rule:
             changed = f'NEW."{column}" IS NOT OLD."{column}"'
             if column in self.once:
                 changed = f'({changed} AND OLD."{column}" IS NOT NULL AND OLD."{column}" <> \'\')'
+            if column in self.erasable:
+                changed = f"({changed} AND NEW.\"{column}\" <> '')"
             broken.append(changed)
         refuse = f"BEGIN SELECT RAISE(ABORT, '{self.table} is append-only'); END"
         start = f'CREATE TRIGGER "{self.table}_append_only'
@@ -91,7 +106,8 @@ class Rule:
         }
 
     def _postgresql(self) -> dict[str, str]:
-        arguments = f"append_only('{','.join(self.once)}', '{','.join(self.free)}')"
+        lists = [self.once, self.free, *([self.erasable] if self.erasable else [])]
+        arguments = f"append_only({', '.join(repr(','.join(names)) for names in lists)})"
         start = f'CREATE TRIGGER "{self.table}_append_only'
         return {
             f"{self.table}_append_only_change": (
@@ -109,13 +125,17 @@ class AppendOnly(Operation):
     reversible = True
     reduces_to_sql = True
 
-    def __init__(self, model_name: str, *, once: Sequence[str] = (), free: Sequence[str] = ()) -> None:
+    def __init__(
+        self, model_name: str, *, once: Sequence[str] = (), free: Sequence[str] = (), erasable: Sequence[str] = ()
+    ) -> None:
         self.model_name = model_name
         self.once = tuple(once)
         self.free = tuple(free)
+        self.erasable = tuple(erasable)
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return type(self).__name__, [self.model_name], {"once": self.once, "free": self.free}
+        options = {"once": self.once, "free": self.free, "erasable": self.erasable}
+        return type(self).__name__, [self.model_name], options
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """The state of the models does not change."""
@@ -140,7 +160,7 @@ class AppendOnly(Operation):
             schema_editor.execute(f'DROP TRIGGER IF EXISTS "{name}"{where}', params=None)
 
     def rule(self, model: type[Model]) -> Rule:
-        return Rule.of(model, self.once, self.free)
+        return Rule.of(model, self.once, self.free, self.erasable)
 
     def describe(self) -> str:
         return f"Make {self.model_name} append-only"
