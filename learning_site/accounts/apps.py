@@ -11,9 +11,10 @@ class AccountsConfig(AppConfig):
         from allauth.mfa import signals
 
         from learning_site.accounts import checks, receivers, workplace
-        from learning_site.accounts.choices import Role
+        from learning_site.accounts.choices import TRAIL_ROLES, Role
 
         checks.register_all()
         workplace.register(workplace.Place("mfa_index", _("Your account"), order=90, roles=frozenset(Role)))
+        workplace.register(workplace.Place("audit:events", _("Audit trail"), order=80, roles=TRAIL_ROLES))
         signals.authenticator_added.connect(receivers.factor_added)
         signals.authenticator_removed.connect(receivers.factor_removed)

@@ -39,6 +39,10 @@ CMS_ROLES = frozenset(
 )
 
 
+#: Roles that read the audit trail.
+TRAIL_ROLES = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
+
+
 class EntryKind(models.TextChoices):
     """What a link that was handed to one person lets that person do, once."""
 

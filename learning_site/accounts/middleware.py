@@ -24,6 +24,7 @@ SIDES = {
     Audience.CMS: policy.is_cms,
     Audience.WORKSPACE: policy.is_workspace,
     Audience.OFFICE: policy.is_office,
+    Audience.AUDIT: policy.reads_the_trail,
     Audience.MEMBER: policy.is_member,
 }
 

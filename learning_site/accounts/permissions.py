@@ -28,6 +28,8 @@ class Audience(StrEnum):
     CMS = "cms"
     WORKSPACE = "workspace"
     OFFICE = "office"
+    #: Those of the oversight body who may read the audit trail.
+    AUDIT = "audit"
     #: Either side: a session with a second factor of somebody who holds a role for any body.
     MEMBER = "member"
     OPERATIONS = "operations"

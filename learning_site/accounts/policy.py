@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
-from learning_site.accounts.choices import OFFICE_ROLES, WORKSPACE_ROLES, Role
+from learning_site.accounts.choices import OFFICE_ROLES, TRAIL_ROLES, WORKSPACE_ROLES, Role
 from learning_site.accounts.models import Membership, User
 from learning_site.accounts.querysets import MembershipQuerySet
 from learning_site.organisations.models import Organisation
@@ -83,6 +83,11 @@ def organisations_of(user: Person, *, roles: frozenset[Role] = WORKSPACE_ROLES) 
 def is_office(user: Person) -> bool:
     """Whether ``user`` works for the oversight body today."""
     return bool(roles_of(user) & OFFICE_ROLES)
+
+
+def reads_the_trail(user: Person) -> bool:
+    """Whether ``user`` may read who did what: auditors, and administrators, who answer for the site."""
+    return bool(roles_of(user) & TRAIL_ROLES)
 
 
 def is_workspace(user: Person) -> bool:

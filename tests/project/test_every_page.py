@@ -47,6 +47,9 @@ OURS_WHEN_EMPTY = [
     (Role.EDITOR, "/admin/mailing/", "Nothing has been mailed yet"),
     (Role.ADMINISTRATOR, "/admin/users/", "Head of Learning"),
     (Role.RECOMMENDATIONS_OFFICER, "/workspace/office/", "Nothing"),
+    (Role.AUDITOR, "/workspace/office/audit/", "The audit trail"),
+    (Role.AUDITOR, "/workspace/office/audit/heads/", "Nothing was sealed"),
+    (Role.ADMINISTRATOR, "/workspace/office/audit/export/", "Take a copy"),
     (Role.DRAFTER, "/workspace/", "Nothing"),
 ]
 

@@ -59,6 +59,7 @@ def people() -> dict[str, Client]:
 WORKSPACE_PEOPLE = {"drafter", "colleague who only reads", "manager of another force"}
 CMS_PEOPLE = {"editor", "administrator"}
 OFFICE_PEOPLE = CMS_PEOPLE | {"recommendations officer", "auditor"}
+TRAIL_PEOPLE = {"administrator", "auditor"}
 EVERYBODY_WITH_ACCOUNT = {"no role"} | WORKSPACE_PEOPLE | OFFICE_PEOPLE
 WEAK = {
     "drafter without second factor": Audience.WORKSPACE,
@@ -74,10 +75,11 @@ ADMITTED_BY = {
     Audience.CMS: CMS_PEOPLE,
     Audience.WORKSPACE: WORKSPACE_PEOPLE,
     Audience.OFFICE: OFFICE_PEOPLE,
+    Audience.AUDIT: TRAIL_PEOPLE,
     Audience.MEMBER: WORKSPACE_PEOPLE | OFFICE_PEOPLE,
     Audience.OPERATIONS: {"anonymous"} | EVERYBODY_WITH_ACCOUNT | set(WEAK),
 }
-SIDES = {Audience.CMS, Audience.WORKSPACE, Audience.OFFICE, Audience.MEMBER}
+SIDES = {Audience.CMS, Audience.WORKSPACE, Audience.OFFICE, Audience.MEMBER, Audience.AUDIT}
 
 
 def expected(audience: Audience, who: str) -> str:
