@@ -1,4 +1,4 @@
-"""What was asked of organisations, one item an addressee, in the groups of a first page.
+"""What was asked of organisations, one item an addressee, in the groups of the office's first page.
 
 Values in, values out: an item is made from what the register knew at the end of a day, and from that day.
 """
@@ -96,12 +96,6 @@ def _publish_by(item: Item) -> date:
 #: Name, heading, what belongs to it, and its order. The first that fits takes an item.
 Rule = tuple[str, Promise, Callable[[Item], bool], Callable[[Item], date]]
 
-FOR_AN_ORGANISATION: tuple[Rule, ...] = (
-    ("ended", gettext_lazy("Ended"), lambda item: item.inputs.ended, _last_day),
-    ("owed", gettext_lazy("To answer"), lambda item: item.state in OWED, _last_day),
-    ("answered", gettext_lazy("Answered"), lambda item: item.inputs.received_on is not None, _last_day),
-    ("no-duty", gettext_lazy("No duty to answer"), lambda item: True, _last_day),
-)
 FOR_THE_OFFICE: tuple[Rule, ...] = (
     ("late", gettext_lazy("Answers that are late"), lambda item: item.is_late, _last_day),
     (

@@ -1,6 +1,7 @@
-"""Who may open which address of the workspace."""
+"""Who may open which address of the workspace. Finer rules are the properties of `workspace.desks.Desk`."""
 
 PERMISSIONS: dict[str, str] = {
     "workspace:home": "workspace",
     "workspace:office": "office",
+    "workspace:recommendation": "workspace",
 }

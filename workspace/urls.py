@@ -1,12 +1,17 @@
 """The addresses of the workspace: where organisations answer, and where the oversight body follows them."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from workspace import views
+from workspace.views.home import home
+from workspace.views.office import office
+from workspace.views.recommendation import recommendation
 
 app_name = "workspace"
 
+HERE = r"(?P<reference>LR-[0-9]{4}-[0-9]{3,})/(?P<organisation>[a-z0-9-]+)"
+
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("office/", views.office, name="office"),
+    path("", home, name="home"),
+    path("office/", office, name="office"),
+    re_path(rf"^{HERE}/$", recommendation, name="recommendation"),
 ]

@@ -46,6 +46,7 @@ EXAMPLES = {
     "recommendations:organisation": "/organisations/force/",
     "search:search": "/search/?q=desk",
     "audit:event": "/workspace/office/audit/{event}/",
+    "workspace:recommendation": "/workspace/LR-2026-001/force/",
     "issue_board:issue": "/admin/issues/{issue}/",
     "mailing:dispatch": "/admin/mailing/{dispatch}/",
     "mailing:people": "/admin/mailing/{dispatch}/people/",

@@ -1,4 +1,4 @@
-"""The first pages after signing in: what an organisation was asked, and what waits at the oversight body."""
+"""The first page at the oversight body: what waits there."""
 
 from __future__ import annotations
 
@@ -9,28 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from learning_site.accounts.choices import WORKSPACE_ROLES
-from learning_site.accounts.policy import memberships_of
 from learning_site.today import today
 from recommendations.models import Addressee
-from workspace.asked import FOR_AN_ORGANISATION, FOR_THE_OFFICE, Item, groups
-
-
-@never_cache
-def home(request: HttpRequest) -> HttpResponse:
-    """What each organisation for which this person works was asked, by how it presses."""
-    on, mine = today(), memberships_of(request.user).filter(role__in=WORKSPACE_ROLES).select_related("organisation")
-    organisations = {membership.organisation for membership in mine}
-    asked = items(Addressee.objects.filter(organisation__in=organisations), on)
-    context = {
-        "organisations": sorted(organisations, key=lambda organisation: organisation.name),
-        "asked": asked,
-        "groups": groups(asked, FOR_AN_ORGANISATION),
-        "late": sum(item.is_late for item in asked),
-        "several": len(organisations) > 1,
-        "on": on,
-    }
-    return render(request, "workspace/home.html", context)
+from workspace.asked import FOR_THE_OFFICE, Item, groups
 
 
 @never_cache
