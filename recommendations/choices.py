@@ -52,6 +52,12 @@ class EventKind(TextChoices):
     CLOSED = "closed", _("Closed")
     REOPENED = "reopened", _("Opened again")
     CORRECTION = "correction", _("Date corrected")
+    CORRECTION_PROPOSED = "correction-proposed", _("Correction of a date proposed")
+    CORRECTION_DECLINED = "correction-declined", _("Correction of a date declined")
+    DISPUTED = "disputed", _("Said to be wrong")
+    DISPUTE_ANSWERED = "dispute-answered", _("What was said to be wrong answered")
+    SUCCEEDED = "succeeded", _("Passed to the organisation that took over")
+    TAKEN_OVER = "taken-over", _("Taken over from an organisation that ended")
 
 
 class ClockState(TextChoices):
@@ -151,6 +157,32 @@ class CorrectableField(TextChoices):
     RECEIVED_ON = "received_on", _("Date received")
 
 
+class DisputeAbout(TextChoices):
+    """What an addressee says is wrong."""
+
+    ANSWERED = "answered", _("We have answered, and no response is on record")
+    MADE_ON = "made_on", _("The date on which the recommendation was made")
+    RECEIVED_ON = "received_on", _("The date on which our response was received")
+    LABEL = "label", _("Something else in the public label")
+
+
+class Outcome(TextChoices):
+    """How a dispute was answered."""
+
+    CORRECTED = "corrected", _("The record was wrong and is corrected")
+    UPHELD = "upheld", _("The record stays as it is")
+
+
+class Standing(TextChoices):
+    """Whether anybody still waits for anything; beside the five axes, never instead of them."""
+
+    STANDS = "stands", _("Stands")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    SUPERSEDED = "superseded", _("Superseded")
+    CLOSED = "closed", _("Closed")
+    PASSED_ON = "passed-on", _("Passed to a successor")
+
+
 BY_ADDRESSEE = frozenset(
     {
         EventKind.EXTENSION_APPLIED,
@@ -160,9 +192,14 @@ BY_ADDRESSEE = frozenset(
         EventKind.ACTION_UPDATED,
         EventKind.REPORTED_COMPLETE,
         EventKind.EVIDENCE_LODGED,
+        EventKind.DISPUTED,
+        EventKind.TAKEN_OVER,
     }
 )
 """Kinds that report what the addressee did or said; the others are acts of the oversight body (or of a court)."""
+
+REPORTS = frozenset({EventKind.ACTION_UPDATED, EventKind.REPORTED_COMPLETE, EventKind.EVIDENCE_LODGED})
+"""Kinds that report on an action: whoever entered one may not assess it."""
 
 ACCEPTING = frozenset({Position.ACCEPTED, Position.ACCEPTED_IN_PART, Position.ALTERNATIVE_ACTION})
 VERIFIED = frozenset({Rating.SATISFACTORY, Rating.SATISFACTORY_ALTERNATIVE})

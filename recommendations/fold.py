@@ -11,9 +11,19 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from recommendations import clock
-from recommendations.choices import ActionState, EventKind, Extent, Finding, Publication, Rating
+from recommendations.choices import (
+    REPORTS,
+    ActionState,
+    ClosingReason,
+    DisputeAbout,
+    EventKind,
+    Extent,
+    Finding,
+    Publication,
+    Rating,
+)
 from recommendations.inputs import Inputs
-from recommendations.ledger import Event, Ledger
+from recommendations.ledger import Event, Fact, Ledger
 
 AnyEvent = TypeVar("AnyEvent", bound=Event)
 
@@ -55,8 +65,10 @@ def spans(events: Iterable[Event]) -> list[Inputs]:
 
 def begin(event: Event) -> Ledger:
     """The ledger that the first event opens; it must say that the recommendation was made."""
+    if event.kind == EventKind.TAKEN_OVER:
+        return _taken_over(event)
     if event.kind != EventKind.MADE:
-        raise ValueError(f"The first event must be “made”, not “{event.kind}”.")
+        raise ValueError(f"The first event must be “made” or “taken over”, not “{event.kind}”.")
     return Ledger(
         made_on=event.happened_on,
         duty=event.details["duty"],
@@ -67,11 +79,36 @@ def begin(event: Event) -> Ledger:
 
 def apply(book: Ledger, event: Event) -> None:
     """Enter one further event. Whether it may happen is `recommendations.lifecycle`'s question, not the fold's."""
-    _RULES[EventKind(event.kind)](book, event)
+    kind = EventKind(event.kind)
+    _RULES[kind](book, event)
+    if kind in REPORTS and not event.imported:
+        book.reporters.add(event.actor_id)
 
 
 def _date(event: Event, key: str) -> date:
     return date.fromisoformat(event.details[key])
+
+
+def earlier(event: Event) -> list[Fact]:
+    """The history that a “taken over” event brings along from the organisation that ended, in order of record."""
+    return [
+        Fact(
+            told["kind"],
+            date.fromisoformat(told["on"]),
+            datetime.fromisoformat(told["known_at"]),
+            told["details"],
+            told["actor_id"],
+            told["imported"],
+        )
+        for told in event.details["history"]
+    ]
+
+
+def _taken_over(event: Event) -> Ledger:
+    book = ledger(earlier(event))
+    if book is None:
+        raise ValueError("What is taken over has a history.")
+    return book
 
 
 def _made(book: Ledger, event: Event) -> None:
@@ -108,9 +145,11 @@ def _response_received(book: Ledger, event: Event) -> None:
     book.receipts.append(event.happened_on)
     book.positions.append(event.details["position"])
     book.publication = Publication.PENDING
-    book.cleared_extent = Extent.WHOLE
+    book.cleared_extent = book.disclosed_extent = Extent.WHOLE
     if not book.actions:
         book.action_on = event.happened_on
+    if book.disputed_about == DisputeAbout.ANSWERED:
+        _settle(book)
 
 
 def _representations_made(book: Ledger, event: Event) -> None:
@@ -119,6 +158,7 @@ def _representations_made(book: Ledger, event: Event) -> None:
 
 def _representations_decided(book: Ledger, event: Event) -> None:
     book.cleared_extent = event.details["publication"]
+    book.disclosed_extent = event.details["disclosure"]
     book.publication = Publication.WITHHELD if book.cleared_extent == Extent.NONE else Publication.CLEARED
 
 
@@ -200,6 +240,36 @@ def _correction(book: Ledger, event: Event) -> None:
         book.made_on = to
     else:
         book.receipts[event.details.get("version", len(book.receipts)) - 1] = to
+    book.proposal, book.proposed_by = None, ""
+    if book.disputed_about == event.details["field"]:
+        _settle(book)
+
+
+def _correction_proposed(book: Ledger, event: Event) -> None:
+    book.proposal, book.proposed_by = event.details, event.actor_id
+
+
+def _correction_declined(book: Ledger, event: Event) -> None:
+    book.proposal, book.proposed_by = None, ""
+
+
+def _disputed(book: Ledger, event: Event) -> None:
+    book.disputed_on, book.disputed_about = event.happened_on, event.details["about"]
+
+
+def _dispute_answered(book: Ledger, event: Event) -> None:
+    _settle(book)
+
+
+def _settle(book: Ledger) -> None:
+    book.disputed_on, book.disputed_about = None, ""
+
+
+def _succeeded(book: Ledger, event: Event) -> None:
+    book.succeeded_by = event.details["by"]
+    book.closed, book.closed_on = ClosingReason.ADDRESSEE_CEASED, event.happened_on
+    book.undecided = None
+    _settle(book)
 
 
 _RULES: dict[EventKind, Callable[[Ledger, Event], None]] = {
@@ -225,4 +295,13 @@ _RULES: dict[EventKind, Callable[[Ledger, Event], None]] = {
     EventKind.CLOSED: _closed,
     EventKind.REOPENED: _reopened,
     EventKind.CORRECTION: _correction,
+    EventKind.CORRECTION_PROPOSED: _correction_proposed,
+    EventKind.CORRECTION_DECLINED: _correction_declined,
+    EventKind.DISPUTED: _disputed,
+    EventKind.DISPUTE_ANSWERED: _dispute_answered,
+    EventKind.SUCCEEDED: _succeeded,
+    EventKind.TAKEN_OVER: _made,
 }
+
+#: Every kind of event that the fold knows.
+KINDS = frozenset(_RULES)

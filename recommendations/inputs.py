@@ -52,6 +52,11 @@ class Inputs:
     superseded_by: str = ""
     closed: str = ""
     closed_on: date | None = None
+    # The slug of the organisation to which it passed.
+    succeeded_by: str = ""
+    # The addressee says that something is wrong, and this is not answered yet.
+    disputed_on: date | None = None
+    disputed_about: str = ""
 
     @property
     def ended(self) -> bool:

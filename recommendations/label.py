@@ -16,6 +16,7 @@ from recommendations.choices import (
     ActionState,
     ClockState,
     ClosingReason,
+    DisputeAbout,
     Finding,
     Position,
     Publication,
@@ -43,10 +44,9 @@ def day(value: date) -> str:
 
 def public_label(inputs: Inputs, on: date) -> Label:
     """The label as at `on`; `inputs` must be what the register knew at the end of that day."""
-    ending = _ending(inputs)
     parts = [_answer(inputs, on), *_progress(inputs, on)]
     words = ", ".join(_joined(parts))
-    return Label(f"{words}; {ending}" if ending else words, on)
+    return Label("; ".join(part for part in (words, _dispute(inputs), _ending(inputs)) if part), on)
 
 
 def _joined(parts: list[str]) -> list[str]:
@@ -75,8 +75,19 @@ def _newer_version(inputs: Inputs) -> str:
     return _("a further response received %(day)s, publication pending")
 
 
+def _dispute(inputs: Inputs) -> str:
+    """What the addressee says is wrong, from the moment at which it says so until that is answered."""
+    if inputs.disputed_on is None:
+        return ""
+    if inputs.disputed_about == DisputeAbout.ANSWERED:
+        return _("the organisation says that it has answered")
+    return _("the organisation says that this is wrong")
+
+
 def _before_publication(inputs: Inputs, on: date) -> str:
     state = clock_state(inputs, on)
+    if state == ClockState.OVERDUE and inputs.disputed_about == DisputeAbout.ANSWERED and inputs.last_day:
+        return _("No response on record; it was due by %(last_day)s") % {"last_day": day(inputs.last_day)}
     if state == ClockState.RECEIVED and not inputs.duty and inputs.version_received_on:
         received = day(inputs.version_received_on)
         return _("Response received %(received)s, to be published only by agreement") % {"received": received}
@@ -148,6 +159,8 @@ def _effect(inputs: Inputs, on: date) -> str:
 
 
 def _ending(inputs: Inputs) -> str:
+    if inputs.succeeded_by and inputs.closed_on:
+        return _("passed on %(day)s to the organisation that took over") % {"day": day(inputs.closed_on)}
     if inputs.withdrawn_on:
         return _("withdrawn %(day)s") % {"day": day(inputs.withdrawn_on)}
     if inputs.superseded_by:

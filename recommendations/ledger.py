@@ -28,6 +28,10 @@ class Event(Protocol):
     def known_at(self) -> datetime: ...
     @property
     def details(self) -> Mapping[str, Any]: ...
+    @property
+    def actor_id(self) -> str: ...
+    @property
+    def imported(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Fact:
     happened_on: date
     known_at: datetime
     details: Mapping[str, Any] = field(default_factory=dict)
+    actor_id: str = ""
+    imported: bool = False
 
 
 @dataclass(slots=True)
@@ -56,6 +62,7 @@ class Ledger:
     positions: list[str] = field(default_factory=list)
     publication: str = Publication.NONE
     cleared_extent: str = Extent.WHOLE
+    disclosed_extent: str = Extent.WHOLE
     published_version: int = 0
     actions: dict[str, tuple[str, date]] = field(default_factory=dict)
     action_on: date | None = None
@@ -73,6 +80,15 @@ class Ledger:
     superseded_by: str = ""
     closed: str = ""
     closed_on: date | None = None
+    succeeded_by: str = ""
+    # What the addressee says is wrong, and since when; until it is answered.
+    disputed_on: date | None = None
+    disputed_about: str = ""
+    # A correction that waits for a second person, and who proposed it.
+    proposal: Mapping[str, Any] | None = None
+    proposed_by: str = ""
+    # Who entered reports on the actions: none of them assesses.
+    reporters: set[str] = field(default_factory=set)
 
     def last_day(self) -> date | None:
         """The last day to answer; None without a duty and while a review is open."""
@@ -165,4 +181,7 @@ class Ledger:
             superseded_by=self.superseded_by,
             closed=self.closed,
             closed_on=self.closed_on,
+            succeeded_by=self.succeeded_by,
+            disputed_on=self.disputed_on,
+            disputed_about=self.disputed_about,
         )

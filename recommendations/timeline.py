@@ -18,13 +18,18 @@ from recommendations.choices import (
     BY_ADDRESSEE,
     ActionState,
     ClosingReason,
+    DisputeAbout,
     EventKind,
     Extent,
     Finding,
+    Outcome,
     Rating,
 )
 from recommendations.label import day
 from recommendations.ledger import Event
+
+#: Steps on the way to a correction: until a second person confirms it, nothing has happened that a reader could see.
+INTERNAL = frozenset({EventKind.CORRECTION_PROPOSED, EventKind.CORRECTION_DECLINED})
 
 
 class Openness(IntEnum):
@@ -64,6 +69,8 @@ def openness_of(events: Iterable[Event]) -> Openness:
 
 def _item(event: Event, openness: Openness, titles: Mapping[str, str], addressee: str, body: str) -> Item | None:
     kind = EventKind(event.kind)
+    if kind in INTERNAL:
+        return None
     if kind in {EventKind.ACTION_PLANNED, EventKind.ACTION_UPDATED} and openness == Openness.CLOSED:
         return None
     title, text = str(kind.label), ""
@@ -165,6 +172,28 @@ def _corrected(title: str, details: Details, openness: Openness, titles: Titles)
     return title, _("From %(from)s to %(to)s. %(reason)s Confirmed by a second person: %(role)s.") % values
 
 
+def _disputed(title: str, details: Details, openness: Openness, titles: Titles) -> Words:
+    title = {
+        DisputeAbout.ANSWERED: _("The organisation says that it has answered"),
+        DisputeAbout.MADE_ON: _("The organisation says that the date on which it was made is wrong"),
+        DisputeAbout.RECEIVED_ON: _("The organisation says that the date of receipt is wrong"),
+        DisputeAbout.LABEL: _("The organisation says that the label is wrong"),
+    }[DisputeAbout(details["about"])]
+    return title, _("An answer is owed by %(day)s.") % {"day": _date(details["answer_by"])}
+
+
+def _dispute_answered(title: str, details: Details, openness: Openness, titles: Titles) -> Words:
+    return _("We looked at what was said to be wrong"), str(Outcome(details["outcome"]).label) + "."
+
+
+def _succeeded(title: str, details: Details, openness: Openness, titles: Titles) -> Words:
+    return title, _("%(name)s has taken over.") % {"name": details["by_name"]}
+
+
+def _taken_over(title: str, details: Details, openness: Openness, titles: Titles) -> Words:
+    return _("Taken over from %(name)s, with its history") % {"name": details["from_name"]}, ""
+
+
 _WORDS: dict[EventKind, Callable[[str, Details, Openness, Titles], Words]] = {
     EventKind.EXTENSION_GRANTED: _granted,
     EventKind.EXTENSION_REFUSED: _because,
@@ -183,4 +212,8 @@ _WORDS: dict[EventKind, Callable[[str, Details, Openness, Titles], Words]] = {
     EventKind.CLOSED: _closed,
     EventKind.REOPENED: _because,
     EventKind.CORRECTION: _corrected,
+    EventKind.DISPUTED: _disputed,
+    EventKind.DISPUTE_ANSWERED: _dispute_answered,
+    EventKind.SUCCEEDED: _succeeded,
+    EventKind.TAKEN_OVER: _taken_over,
 }

@@ -8,7 +8,8 @@ from recommendations.actions.answering import (
     receive_response,
 )
 from recommendations.actions.bases import load_legal_bases
-from recommendations.actions.correcting import correct_date
+from recommendations.actions.correcting import confirm_correction, correct_date, decline_correction, propose_correction
+from recommendations.actions.disputing import answer_dispute, dispute
 from recommendations.actions.ending import close, reopen, supersede, withdraw
 from recommendations.actions.entry import Entry, RefusedError, StaleError
 from recommendations.actions.judging import assess, review_impact, review_refusal
@@ -28,12 +29,16 @@ __all__ = [
     "RefusedError",
     "StaleError",
     "UnknownNamesError",
+    "answer_dispute",
     "apply_for_extension",
     "assess",
     "begin_judicial_review",
     "close",
+    "confirm_correction",
     "correct_date",
     "decide_representations",
+    "decline_correction",
+    "dispute",
     "draft_recommendation",
     "end_judicial_review",
     "grant_extension",
@@ -43,6 +48,7 @@ __all__ = [
     "make_recommendation",
     "make_representations",
     "plan_action",
+    "propose_correction",
     "publish_response",
     "receive_response",
     "refuse_extension",

@@ -72,7 +72,7 @@ def enter(*, entry: Entry, kind: EventKind, details: Mapping[str, Any] | None = 
     """Write one event and its span; raises `RefusedError` or `StaleError`, and then nothing is written."""
     page = lock(entry)
     fact = _fact(entry, page, kind, dict(details or {}))
-    book = _after(page, fact)
+    book = _after(page, fact, entry)
     event = AddresseeEvent.objects.create(
         addressee=page.addressee,
         sequence=len(page.events) + 1,
@@ -116,15 +116,19 @@ def _fact(entry: Entry, page: Page, kind: EventKind, details: dict[str, Any]) ->
         known_at = max(known_at, page.events[-1].known_at + timedelta(microseconds=1))
     if entry.on > today.today():
         raise RefusedError(_("A date in the future cannot be entered."))
-    return Fact(kind, entry.on, known_at, details)
+    return Fact(kind, entry.on, known_at, details, entry.actor.id, entry.known_at is not None)
 
 
-def _after(page: Page, fact: Fact) -> Ledger:
+def _after(page: Page, fact: Fact, entry: Entry) -> Ledger:
     if page.book is None:
-        if fact.kind != EventKind.MADE:
+        if fact.kind not in {EventKind.MADE, EventKind.TAKEN_OVER}:
             raise RefusedError(_("The recommendation has not been made."))
         return fold.begin(fact)
-    reasons = lifecycle.refusals(page.book, fact)
+    row = lifecycle.TABLE[EventKind(fact.kind)]
+    who = None if fact.imported or row.follows else lifecycle.Who.of(entry.actor)
+    if who is not None and not row.who & who.roles:
+        raise RefusedError(_("Your role may not do this."))
+    reasons = lifecycle.refusals(page.book, fact, who)
     if reasons:
         raise RefusedError(*reasons)
     fold.apply(page.book, fact)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from recommendations.choices import ActionState, ClosingReason, Finding, Position, Publication, Rating
+from recommendations.choices import ActionState, ClosingReason, DisputeAbout, Finding, Position, Publication, Rating
 from recommendations.inputs import FIELDS, Inputs
 from recommendations.models.addressee import Addressee
 from recommendations.querysets import StateQuerySet
@@ -53,6 +53,9 @@ class AddresseeState(models.Model):
     superseded_by = models.CharField(max_length=16, blank=True)
     closed = models.CharField(max_length=30, choices=ClosingReason.choices, blank=True)
     closed_on = models.DateField(null=True)
+    succeeded_by = models.CharField(max_length=120, blank=True)
+    disputed_on = models.DateField(null=True)
+    disputed_about = models.CharField(max_length=20, choices=DisputeAbout.choices, blank=True)
 
     objects = StateQuerySet.as_manager()
 

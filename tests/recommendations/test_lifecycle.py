@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from learning_site.accounts.choices import Role
 from recommendations import fold, lifecycle
 from recommendations.choices import EventKind
 from recommendations.ledger import Fact
@@ -30,7 +31,18 @@ def refusals(before: list[Any], event: tuple[str, str, dict[str, Any]], basis: d
     return lifecycle.refusals(book, fact)
 
 
+PROPOSED = (
+    "correction-proposed",
+    "2026-11-12",
+    {"field": "made_on", "from": "2026-10-01", "to": "2026-10-02", "reason": "r"},
+)
+DISPUTED = ("disputed", "2026-11-30", {"about": "answered", "reason": "r", "answer_by": "2026-12-02"})
 REFUSED = [
+    ([PROPOSED], PROPOSED, "already waits for a second person"),
+    ([], ("correction", *PROPOSED[1:]), "No correction waits"),
+    ([], ("correction-declined", "2026-11-12", {"reason": "r"}), "No correction waits"),
+    ([DISPUTED], DISPUTED, "not yet answered"),
+    ([], ("dispute-answered", "2026-11-12", {"outcome": "upheld", "reason": "r"}), "Nothing is said to be wrong"),
     ([], ("made", "2026-10-02", DUTY), "already been made"),
     ([], received("2026-09-30"), "before the recommendation was made"),
     ([CLOSED], received("2026-11-01"), "Open it again first"),
@@ -83,32 +95,48 @@ REFUSED = [
     ([], ("closed", "2027-01-01", {"reason": "withdrawn"}), "does not fit"),
     (
         [received("2026-11-10")],
-        ("correction", "2026-11-12", {"field": "received_on", "version": 1, "from": "2026-11-10", "to": "2026-09-30"}),
+        (
+            "correction-proposed",
+            "2026-11-12",
+            {"field": "received_on", "version": 1, "from": "2026-11-10", "to": "2026-09-30"},
+        ),
         "before the recommendation was made",
     ),
     (
         [received("2026-11-10")],
-        ("correction", "2026-11-12", {"field": "received_on", "version": 1, "from": "2026-11-09", "to": "2026-11-08"}),
+        (
+            "correction-proposed",
+            "2026-11-12",
+            {"field": "received_on", "version": 1, "from": "2026-11-09", "to": "2026-11-08"},
+        ),
         "changed by someone else",
     ),
     (
         [received("2026-11-10")],
-        ("correction", "2026-11-12", {"field": "received_on", "version": 1, "from": "2026-11-10", "to": "2026-11-10"}),
+        (
+            "correction-proposed",
+            "2026-11-12",
+            {"field": "received_on", "version": 1, "from": "2026-11-10", "to": "2026-11-10"},
+        ),
         "already the one",
     ),
     (
         [received("2026-11-10")],
-        ("correction", "2026-11-12", {"field": "received_on", "version": 1, "from": "2026-11-10", "to": "2026-11-13"}),
+        (
+            "correction-proposed",
+            "2026-11-12",
+            {"field": "received_on", "version": 1, "from": "2026-11-10", "to": "2026-11-13"},
+        ),
         "in the future",
     ),
     (
         [],
-        ("correction", "2026-11-12", {"field": "received_on", "version": 1, "from": "x", "to": "2026-11-13"}),
+        ("correction-proposed", "2026-11-12", {"field": "received_on", "version": 1, "from": "x", "to": "2026-11-13"}),
         "No response",
     ),
     (
         [received("2026-11-10")],
-        ("correction", "2026-12-12", {"field": "made_on", "from": "2026-10-01", "to": "2026-11-11"}),
+        ("correction-proposed", "2026-12-12", {"field": "made_on", "from": "2026-10-01", "to": "2026-11-11"}),
         "after a response to it",
     ),
 ]
@@ -151,4 +179,57 @@ def test_what_may_happen_has_no_reason_against_it(before: list[Any], event: Any)
 
 
 def test_the_table_covers_every_kind_of_event() -> None:
-    assert set(lifecycle.TABLE) == set(EventKind)
+    assert set(lifecycle.TABLE) == set(EventKind) == set(fold.KINDS)
+
+
+def book_of(*before: Any) -> Any:
+    book = fold.ledger(story(*before))
+    assert book is not None
+    return book
+
+
+def who(role: str, person: str = "user:1") -> lifecycle.Who:
+    return lifecycle.Who(person, frozenset({role}))
+
+
+def test_each_person_is_offered_only_what_the_role_may_enter() -> None:
+    book = book_of()
+    assert lifecycle.allowed(book, who("auditor")) == lifecycle.not_now(book, who("auditor")) == []
+    assert lifecycle.allowed(book, who("editor")) == []
+    drafter = {row.kind for row in lifecycle.allowed(book, who("drafter"))}
+    assert drafter == {EventKind.EXTENSION_APPLIED, EventKind.DISPUTED}
+    approver = {row.kind for row in lifecycle.allowed(book, who("approver"))}
+    assert approver == drafter | {EventKind.RESPONSE_RECEIVED}
+    officer = {row.kind for row in lifecycle.rows_for(who("recommendations-officer"))}
+    assert EventKind.DISPUTED not in officer
+    assert EventKind.MADE not in officer
+
+
+def test_what_is_not_possible_now_is_told_with_its_reason() -> None:
+    told = {row.kind: reason for row, reason in lifecycle.not_now(book_of(LATE), who("recommendations-officer"))}
+    assert "after the last day" in told[EventKind.EXTENSION_GRANTED]
+    assert "No response" in told[EventKind.RESPONSE_PUBLISHED]
+    assert EventKind.RESPONSE_RECEIVED not in told
+
+
+def test_allowed_and_not_now_part_the_rows_of_a_role() -> None:
+    for before in ([], [APPLIED], [received("2026-11-01")], COMPLETE, [CLOSED]):
+        for role in Role.values:
+            person, book = who(role), book_of(*before)
+            kinds = [row.kind for row in lifecycle.allowed(book, person)]
+            kinds += [row.kind for row, _reason in lifecycle.not_now(book, person)]
+            assert sorted(kinds) == sorted(row.kind for row in lifecycle.rows_for(person))
+
+
+def test_nobody_both_reports_and_assesses_nor_confirms_what_they_proposed() -> None:
+    book = book_of(*COMPLETE, PROPOSED)
+    book.reporters, book.proposed_by = {"user:1"}, "user:1"
+    apart = {EventKind.ASSESSED, EventKind.CORRECTION}
+    assert not apart & {row.kind for row in lifecycle.allowed(book, who("recommendations-officer"))}
+    assert apart <= {row.kind for row in lifecycle.allowed(book, who("recommendations-officer", "user:2"))}
+
+
+def test_nobody_may_hold_every_step_of_a_judgement() -> None:
+    for row in lifecycle.ROWS:
+        forces = row.who & {Role.READER, Role.DRAFTER, Role.APPROVER, Role.MANAGER}
+        assert not (forces and row.party != lifecycle.Party.ADDRESSEE), row.kind

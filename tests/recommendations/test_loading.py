@@ -26,7 +26,11 @@ Facts = dict[str, Any]
 
 def test_everything_is_loaded_and_the_spans_are_the_fold(loaded: Loaded) -> None:
     records = register()
-    written = sum(1 + len(to["events"]) for row in records["recommendations"] for to in row["addressees"])
+    written = sum(
+        1 + len(to["events"]) + sum(event["event"] == "correction" for event in to["events"])
+        for row in records["recommendations"]
+        for to in row["addressees"]
+    )
     assert (len(loaded.made), len(loaded.drafted)) == (len(records["recommendations"]), len(records["drafts"]))
     assert loaded.events == AddresseeEvent.objects.count() == AddresseeState.objects.count() == written
     assert list(differences()) == []

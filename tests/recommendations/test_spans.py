@@ -12,11 +12,23 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from learning_site.audit.models import AuditEvent
-from recommendations import actions, standing
+from recommendations import actions, fold, lifecycle, standing
 from recommendations.actions import RefusedError
 from recommendations.as_at import end_of
-from recommendations.choices import ActionState, ClockState, ClosingReason, Extent, Finding, Position, Rating
+from recommendations.choices import (
+    ActionState,
+    ClockState,
+    ClosingReason,
+    DisputeAbout,
+    EventKind,
+    Extent,
+    Finding,
+    Outcome,
+    Position,
+    Rating,
+)
 from recommendations.label import public_label
+from recommendations.ledger import Ledger
 from recommendations.models import Addressee, AddresseeEvent, AddresseeState
 from recommendations.verification import compare
 from tests.factories.recommendations import COLLEAGUE, FORCE, OFFICER, addressee, basis, entry
@@ -188,14 +200,20 @@ class Story(RuleBasedStateMachine):
     def act(self, act: Any, *, after: int = 0, back: int = 0, actor: Any = OFFICER, **more: Any) -> None:
         """Do it or be refused; a refusal writes nothing, and what is done writes one of each."""
         self.go(after)
-        before = self.counts()
+        before, book = self.counts(), self.book()
         on = max(MADE, self.today - timedelta(days=back))
         try:
-            act(entry=entry(self.addressee, on, actor=actor), **more)
+            event = act(entry=entry(self.addressee, on, actor=actor), **more)
         except RefusedError:
             assert self.counts() == before
         else:
             assert self.counts() == tuple(count + 1 for count in before)
+            moved_as_the_table_says(event.kind, book, self.book(), self.today)
+
+    def book(self) -> Ledger:
+        book = fold.ledger(self.addressee.events.order_by("sequence"))
+        assert book is not None
+        return book
 
     def counts(self) -> tuple[int, int, int]:
         return (
@@ -303,9 +321,37 @@ class Story(RuleBasedStateMachine):
         self.act(actions.reopen, after=after, reason="r")
 
     @rule(back=days, field=st.sampled_from(["made_on", "received_on"]))
-    def correct(self, back: int, field: str) -> None:
+    def propose(self, back: int, field: str) -> None:
         to = self.today - timedelta(days=back)
-        self.act(actions.correct_date, field=field, to=to, reason="r", second=COLLEAGUE)
+        self.act(actions.propose_correction, field=field, to=to, reason="r")
+
+    @rule(actor=st.sampled_from([OFFICER, COLLEAGUE]))
+    def confirm(self, actor: Any) -> None:
+        self.act(actions.confirm_correction, actor=actor)
+
+    @rule()
+    def decline(self) -> None:
+        self.act(actions.decline_correction, reason="r")
+
+    @rule(after=days, about=st.sampled_from(DisputeAbout.values))
+    def dispute(self, after: int, about: str) -> None:
+        self.act(actions.dispute, after=after, actor=FORCE, about=about, reason="r")
+
+    @rule(after=days, outcome=st.sampled_from(Outcome.values))
+    def answer_dispute(self, after: int, outcome: str) -> None:
+        self.act(actions.answer_dispute, after=after, outcome=outcome, reason="r")
+
+
+def moved_as_the_table_says(kind: str, before: Ledger, after: Ledger, on: date) -> None:
+    """On each axis that the row names it stood and stands where the row says; on the others nothing moved."""
+    was, is_now = lifecycle.axes_of(before, on), lifecycle.axes_of(after, on)
+    moves = {move.axis: move for move in lifecycle.TABLE[EventKind(kind)].moves}
+    for axis in lifecycle.Axis:
+        if axis in moves and was[axis] != is_now[axis]:
+            assert was[axis] in moves[axis].before, (kind, axis, was[axis])
+            assert is_now[axis] in moves[axis].after, (kind, axis, is_now[axis])
+        elif axis not in moves:
+            assert was[axis] == is_now[axis], (kind, axis, was[axis], is_now[axis])
 
 
 def twins_agree(one: Addressee, on_days: list[date]) -> None:
