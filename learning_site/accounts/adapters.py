@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from learning_site.limits import client_address
+
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -20,6 +22,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
         "account_inactive": _("This account is closed."),
     }
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address by which limits count and that the list of sessions shows; allauth's own fails on odd headers."""
+        return client_address(request) or "0.0.0.0"  # noqa: S104 - a local socket has no address
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by invitation."""

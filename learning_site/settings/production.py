@@ -17,7 +17,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # Wagtail's preview frames pages of the site itself
-if ALLAUTH_TRUSTED_PROXY_COUNT:  # noqa: F405 - from base
+if TRUSTED_PROXY_COUNT:  # noqa: F405 - from base
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 #: Each web host keeps its own search file: meant for small sites, and only by saying so.

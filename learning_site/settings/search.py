@@ -10,7 +10,5 @@ SEARCH_URL = env("SEARCH_URL", default="fts5")
 SEARCH_FILE = Path(env("SEARCH_FILE", default=str(VAR_DIR / "search.sqlite3")))
 #: How the indices of this installation are called on the server.
 SEARCH_ALIAS = env("SEARCH_ALIAS", default="learning")
-#: Proxies of ours between readers and the site; each adds an address to X-Forwarded-For.
-SEARCH_PROXIES = env.int("SEARCH_PROXIES", default=0)
 #: Searches that one address may make in a minute.
 SEARCHES_A_MINUTE = env.int("SEARCHES_A_MINUTE", default=60)

@@ -48,7 +48,16 @@ MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds: the clocks of telephones diffe
 USERSESSIONS_TRACK_ACTIVITY = False  # no address is kept of every page that a person opens
 
 #: How many proxies stand before the site; limits count by the address that the outermost of them saw.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+#: How often signing in and the like may be tried: by the client's address, and by account ("key") from anywhere.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
 
 # Wagtail's own doors and credential forms are shut; accounts/views/other_doors.py leads to the one door.
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL

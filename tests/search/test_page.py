@@ -169,7 +169,7 @@ def test_too_many_searches_get_429_and_the_form_stays_open(client: Client, publi
     assert statuses[-1] == 429
     assert int(client.get("/search/?q=desk")["Retry-After"]) <= 60
     assert client.get("/search/").status_code == 200
-    settings.SEARCH_PROXIES = 1
+    settings.TRUSTED_PROXY_COUNT = 1
     assert client.get("/search/?q=desk", headers={"X-Forwarded-For": "10.0.0.9, 203.0.113.7"}).status_code == 200
 
 
