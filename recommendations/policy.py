@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 
-from learning_site import today
 from learning_site.accounts.choices import OFFICE_ROLES, Role
 from learning_site.accounts.models import User
+from learning_site.accounts.policy import roles_of
 from recommendations.choices import Stage
 
 if TYPE_CHECKING:
@@ -41,6 +41,4 @@ def may_keep_the_register(user: User | AnonymousUser) -> bool:
 
 
 def _holds(user: User | AnonymousUser, roles: frozenset[Role]) -> bool:
-    if not isinstance(user, User) or not user.is_active:
-        return False
-    return user.memberships.current(on=today.today()).filter(role__in=roles).exists()
+    return bool(roles_of(user) & roles)

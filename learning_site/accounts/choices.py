@@ -48,3 +48,20 @@ class EntryKind(models.TextChoices):
 
     ONE_TIME = "one-time", _("Sign in once, in development")
     SET_UP = "set-up", _("Set up the account")
+
+
+class InvitationState(models.TextChoices):
+    """How an invitation stands; only an open one lets anybody in."""
+
+    OPEN = "open", _("Waiting for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    REVOKED = "revoked", _("Withdrawn")
+    EXPIRED = "expired", _("Too old")
+
+
+class ResetState(models.TextChoices):
+    """What became of a request to take a lost second factor away."""
+
+    ASKED = "asked", _("Waiting for a second person")
+    DONE = "done", _("Done")
+    REFUSED = "refused", _("Refused")

@@ -1,4 +1,4 @@
-"""Forms of the pages where an account is protected."""
+"""Forms of the pages where an invitation is taken up and an account is protected."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 class SignInForm(LoginForm):
@@ -17,6 +18,27 @@ class SignInForm(LoginForm):
         for field in self.fields.values():
             field.help_text = ""
             field.widget.attrs.pop("placeholder", None)
+
+
+class AcceptForm(forms.Form):
+    """Who takes an invitation up. The address is asked for, so that one that was passed on lets nobody else in."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Your name"),
+        max_length=200,
+        help_text=gettext_lazy("As colleagues know you. It stands beside everything that you do here."),
+        error_messages={"required": gettext_lazy("Enter your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("Your e-mail address"),
+        help_text=gettext_lazy("The address to which the invitation was sent."),
+        error_messages={
+            "required": gettext_lazy("Enter your e-mail address."),
+            "invalid": gettext_lazy("Enter an e-mail address, like name@force.police.uk."),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
 
 
 class AddPasskeyForm(AddWebAuthnForm):

@@ -69,4 +69,5 @@ def keep_in_step(user: User) -> None:
     An account with an open membership of the other side gets none; the database refuses the same.
     """
     roles = {Role(role) for role in user.memberships.current(on=today()).values_list("role", flat=True)}
+    roles |= {Role(role) for role in user.stands_in.current(on=today()).values_list("role", flat=True)}
     user.groups.set([group_of(role) for role in sorted(roles & CMS_ROLES)])

@@ -9,9 +9,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from learning_site.accounts.choices import OFFICE_ROLES, TRAIL_ROLES, WORKSPACE_ROLES, Role
-from learning_site.accounts.models import Membership, User
-from learning_site.accounts.querysets import MembershipQuerySet
+from learning_site.accounts.models import Membership, StandIn, User
+from learning_site.accounts.querysets import MembershipQuerySet, StandInQuerySet
+from learning_site.organisations.choices import OrganisationKind
 from learning_site.organisations.models import Organisation
+from learning_site.organisations.querysets import OrganisationQuerySet
 from learning_site.today import today
 
 Person = User | AnonymousUser
@@ -27,6 +29,7 @@ PERMISSIONS = {
     "accounts:protect": "signed-in",
     "accounts:one-time-link": "development",
     "accounts:set-up-link": "everyone",
+    "accounts:invitation": "everyone",
     "account_login": "everyone",
     "account_logout": "everyone",
     "account_inactive": "everyone",
@@ -67,17 +70,61 @@ def memberships_of(user: Person, *, on: dt.date | None = None) -> MembershipQuer
     return Membership.objects.filter(user=user).current(on=on or today())
 
 
+def stand_ins_of(user: Person, *, on: dt.date | None = None) -> StandInQuerySet:
+    """Where ``user`` holds a colleague's role on the day ``on`` (today if not given); none of a closed account."""
+    if not isinstance(user, User) or not user.is_active:
+        return StandIn.objects.none()
+    return StandIn.objects.filter(stand_in=user).current(on=on or today())
+
+
+def held_by(user: Person, *, on: dt.date | None = None) -> list[tuple[int, Role]]:
+    """Each organisation (primary key) and role that ``user`` holds on that day: own ones, and those stood in for."""
+    own = memberships_of(user, on=on).values_list("organisation", "role")
+    for_others = stand_ins_of(user, on=on).order_by().values_list("organisation", "role")
+    return [(organisation, Role(role)) for organisation, role in own.union(for_others)]
+
+
 def roles_of(user: Person, organisation: Organisation | None = None, *, on: dt.date | None = None) -> set[Role]:
-    """The roles that ``user`` holds on the day ``on`` (today if not given), for ``organisation`` or for any."""
-    memberships = memberships_of(user, on=on)
-    if organisation is not None:
-        memberships = memberships.filter(organisation=organisation)
-    return {Role(role) for role in memberships.values_list("role", flat=True)}
+    """The roles that ``user`` holds on the day ``on`` (today if not given), for ``organisation`` or for any.
+
+    A stand-in holds the role of the absent colleague too.
+    """
+    held = held_by(user, on=on)
+    return {role for pk, role in held if organisation is None or pk == organisation.pk}
 
 
 def organisations_of(user: Person, *, roles: frozenset[Role] = WORKSPACE_ROLES) -> set[int]:
-    """Primary keys of the organisations for which ``user`` holds one of ``roles`` today."""
-    return set(memberships_of(user).filter(role__in=roles).values_list("organisation", flat=True))
+    """Primary keys of the organisations for which ``user`` holds one of ``roles`` today, also as a stand-in."""
+    return {pk for pk, role in held_by(user) if role in roles}
+
+
+def manages(user: Person, organisation: Organisation) -> bool:
+    """Whether ``user`` looks after the people of ``organisation``: its manager, or an administrator."""
+    return bool(roles_to_give(user, organisation))
+
+
+def roles_to_give(user: Person, organisation: Organisation) -> frozenset[Role]:
+    """The roles of ``organisation`` that ``user`` may give and invite to.
+
+    A manager gives every role of the own organisation. An administrator gives the oversight body's roles, and makes
+    managers everywhere, who then give the other roles themselves.
+    """
+    held = held_by(user)
+    if (organisation.pk, Role.MANAGER) in held:
+        return WORKSPACE_ROLES
+    if Role.ADMINISTRATOR not in {role for _pk, role in held}:
+        return frozenset()
+    oversight = organisation.kind == OrganisationKind.OVERSIGHT_BODY
+    return OFFICE_ROLES if oversight else frozenset({Role.MANAGER})
+
+
+def people_of(user: Person) -> OrganisationQuerySet:
+    """The organisations whose people ``user`` may see: the own ones; an administrator's: all."""
+    held = held_by(user)
+    everything: OrganisationQuerySet = Organisation.objects.all()
+    if Role.ADMINISTRATOR in {role for _pk, role in held}:
+        return everything
+    return everything.filter(pk__in={pk for pk, _role in held})
 
 
 def is_office(user: Person) -> bool:

@@ -13,11 +13,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 from learning_site.accounts.choices import OFFICE_ROLES, Role
-from learning_site.accounts.models import User
+from learning_site.accounts.models import StandIn, User
 from learning_site.accounts.permissions import without_language
-from learning_site.accounts.policy import memberships_of
+from learning_site.accounts.policy import memberships_of, stand_ins_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,31 @@ def around(request: HttpRequest) -> dict[str, Any]:
         or not isinstance(request.user, User)
     ):
         return {}
-    mine = list(memberships_of(request.user).select_related("organisation"))
-    held = frozenset(Role(each.role) for each in mine)
+    own = list(memberships_of(request.user).select_related("organisation"))
+    for_others = list(stand_ins_of(request.user).select_related("organisation", "user"))
+    held = frozenset(Role(each.role) for each in [*own, *for_others])
     path = request.get_full_path()
     return {
         "area_href": reverse("workspace:office" if held & OFFICE_ROLES else "workspace:home"),
         "person": {
-            "organisation": ", ".join(dict.fromkeys(each.organisation.name for each in mine)),
+            "organisation": ", ".join(dict.fromkeys(each.organisation.name for each in own)),
             "name": request.user.name,
-            "role": ", ".join(dict.fromkeys(str(Role(each.role).label).lower() for each in mine)),
+            "role": ", ".join(dict.fromkeys([*(label(each.role) for each in own), *map(stood_in_for, for_others)])),
             "sign_out_href": reverse("account_logout"),
         },
         "navigation": navigation(held, request.path),
         "alternates": {code: translate_url(path, code) for code, _name in settings.LANGUAGES},
     }
+
+
+def label(role: str) -> str:
+    """A role's name inside a sentence."""
+    return str(Role(role).label).lower()
+
+
+def stood_in_for(stand_in: StandIn) -> str:
+    """Whose role a stand-in holds, as it stands beside the stand-in's own name."""
+    return gettext("%(role)s for %(person)s") % {"role": label(stand_in.role), "person": stand_in.user.name}
 
 
 def navigation(held: frozenset[Role], path: str) -> list[dict[str, Any]]:

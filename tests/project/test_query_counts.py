@@ -58,7 +58,7 @@ ONE_THING = {
     "mailing:freeze", "mailing:figures", "mailing:act", "mailing:preview", "mailing:mail", "mailing:approve",
     "mailing:code", "mailing:settle",
     "subscribers:confirm", "subscribers:preferences", "subscribers:unsubscribe",
-    "accounts:set-up-link", "accounts:one-time-link", "wagtailusers_users:edit", "files:open",
+    "accounts:set-up-link", "accounts:one-time-link", "accounts:invitation", "wagtailusers_users:edit", "files:open",
 }  # fmt: skip
 #: Wagtail's own list of people: it is ours by its viewset alone.
 PEOPLE = "/admin/users/"
