@@ -12,4 +12,5 @@ PERMISSIONS = {
     "other-doors:bulk": "nobody",
     "other-doors:cms-account": "cms",
     "admin/": "cms",
+    "wagtailadmin_error_test": "nobody",  # raises an error on purpose, for whoever asks
 }

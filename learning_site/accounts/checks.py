@@ -11,11 +11,13 @@ from django.db import connection
 
 from learning_site.accounts.choices import WORKSPACE_ROLES
 from learning_site.accounts.permissions import TableError, table
+from learning_site.accounts.visibility import faults
 
 
 def register_all() -> None:
     """Register the checks of this app, once."""
     register(the_table_holds_together, Tags.security)
+    register(declared_fields_exist, Tags.security)
     register(user_verification_is_required, Tags.security)
     register(development_doors_are_shut, Tags.security, deploy=True)
     register(nobody_is_on_both_sides, Tags.database)
@@ -28,6 +30,11 @@ def the_table_holds_together(**_: Any) -> list[CheckMessage]:
     except TableError as error:
         return [Error(str(error), id="accounts.E001")]
     return []
+
+
+def declared_fields_exist(**_: Any) -> list[CheckMessage]:
+    """Whoever renames a field renames its entry in the app's `visibility.py`."""
+    return [Error(fault, id="accounts.E006") for fault in faults()]
 
 
 def user_verification_is_required(**_: Any) -> list[CheckMessage]:

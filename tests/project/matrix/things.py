@@ -1,0 +1,175 @@
+"""What each address is tried with: things of every owner and in every state, by the names of its parts.
+
+An address is looked up by its view name first, then by the names of the parts of its path. A new address whose parts
+are named as those of others needs no entry; any other needs one here, or the test fails. Give every state that could
+show something to somebody: a thing of each organisation, a draft, something withdrawn.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.tokens import default_token_generator
+from django.utils.http import int_to_base36
+
+from learning_site.accounts.actions import set_up_link
+from learning_site.accounts.models import User
+from learning_site.audit.models import AuditEvent
+from learning_site.organisations.models import Organisation
+from learning_site.private_files.models import PrivateFile
+from magazine.models import Publication, Question
+from recommendations.models import Addressee
+from subscribers import identifiers
+from subscribers.models import Delivery, Dispatch, Subscriber
+from tests.project.matrix.planting import WORD
+from tests.project.matrix.world import World
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What stands in the varying parts of an address. ``of`` is the organisation whose own it is, if it is one's."""
+
+    parts: dict[str, Any]
+    of: Organisation | None = None
+    query: str = ""
+
+
+Things = Callable[[World], Iterable[Thing]]
+
+
+def references(world: World) -> Iterable[Thing]:
+    """Every recommendation that was made, of whichever state."""
+    return [Thing({"reference": each.reference}) for each in world.recommendations.values() if each.reference]
+
+
+def addressees(world: World) -> Iterable[Thing]:
+    """Every recommendation with every organisation that it was made to."""
+    rows = Addressee.objects.filter(recommendation__reference__isnull=False).select_related(
+        "recommendation", "organisation"
+    )
+    return [
+        Thing({"reference": row.recommendation.reference, "organisation": row.organisation.slug}, row.organisation)
+        for row in rows
+    ]
+
+
+def slugs_of_organisations(world: World) -> Iterable[Thing]:
+    return [Thing({"slug": each.slug}, each) for each in (world.alpha, world.beta, world.overseer)]
+
+
+def public(things: Things) -> Things:
+    """The same things, at an address where nobody's are out of reach."""
+    return lambda world: [Thing(thing.parts, None, thing.query) for thing in things(world)]
+
+
+def files(world: World) -> Iterable[Thing]:
+    return [Thing({"key": each.key}, each.organisation) for each in PrivateFile.objects.select_related("organisation")]
+
+
+def pieces(*kinds: str) -> Things:
+    """Published, withdrawn and draft pieces of the magazine."""
+    return lambda world: [
+        Thing({"slug": slug, "number": number}) for slug in ("custody", "roads", "searching") for number in (1, 2)
+    ]
+
+
+def issues(world: World) -> Iterable[Thing]:
+    return [Thing({"slug": slug}) for slug in ("custody", "roads", "searching")]
+
+
+def readers_tokens(make: Callable[[Subscriber], str]) -> Things:
+    return lambda world: [Thing({"token": make(each)}) for each in Subscriber.objects.all()[:1]]
+
+
+def dispatches(**more: str) -> Things:
+    return lambda world: [Thing({"pk": each.pk, **more}) for each in Dispatch.objects.all()]
+
+
+def fixed(*parts: dict[str, Any]) -> Things:
+    """Things that need no row."""
+    return lambda world: [Thing(each) for each in parts]
+
+
+def set_up_tokens(world: World) -> Iterable[Thing]:
+    user = world.people["owner"]
+    return [Thing({"token": set_up_link(user=user).rstrip("/").rpartition("/")[2]})]
+
+
+def reset_keys(world: World) -> Iterable[Thing]:
+    user = world.people["owner"]
+    return [Thing({"uidb36": int_to_base36(user.pk), "key": default_token_generator.make_token(user)})]
+
+
+def passkeys(world: World) -> Iterable[Thing]:
+    """A passkey of somebody who stands at no door: nobody else may name or remove it."""
+    user = world.people["administrator"]
+    row, _made = Authenticator.objects.get_or_create(user=user, type="webauthn", data={"name": "A passkey"})
+    return [Thing({"pk": row.pk})]
+
+
+def people(world: World) -> Iterable[Thing]:
+    return [Thing({"pk": each.pk}) for each in User.objects.all()]
+
+
+BY_VIEW: dict[str, Things] = {
+    "search:search": lambda world: [Thing({}), Thing({}, query=f"?q={WORD}")],
+    "recommendations:addressee": public(addressees),
+    "recommendations:organisation": public(slugs_of_organisations),
+    "magazine:issue": issues,
+    "magazine:report": pieces(),
+    "magazine:factor": fixed({"slug": "searches"}),
+    "magazine:page": fixed({"slug": "about"}),
+    "magazine:question": lambda world: [Thing({"number": each.number}) for each in Question.objects.all()],
+    "issue_board:piece": lambda world: [Thing({"pk": pk}) for pk in Publication.objects.values_list("page", flat=True)],
+    "mailing:freeze": fixed({"reference": "custody"}, {"reference": "searching"}),
+    "mailing:dispatch": dispatches(),
+    "mailing:figures": dispatches(),
+    "mailing:act": dispatches(verb="pause"),
+    "mailing:preview": dispatches(language="en", version="html"),
+    "mailing:mail": dispatches(language="en", version="html"),
+    "mailing:approve": dispatches(),
+    "mailing:code": dispatches(),
+    "mailing:people": dispatches(),
+    "mailing:settle": lambda world: [
+        Thing({"pk": each.dispatch_id, "delivery": each.pk}) for each in Delivery.objects.all()
+    ],
+    "wagtailusers_users:edit": people,
+    "subscribers:confirm": readers_tokens(lambda each: identifiers.confirm_token(each.confirmation_key)),
+    "subscribers:preferences": readers_tokens(lambda each: identifiers.preferences_token(each.key)),
+    "subscribers:unsubscribe": readers_tokens(lambda each: identifiers.unsubscribe_token(each.key)),
+    "accounts:set-up-link": set_up_tokens,
+    "accounts:one-time-link": set_up_tokens,
+    "account_reset_password_from_key": reset_keys,
+    "account_confirm_email": fixed({"key": "x"}),
+    "mfa_edit_webauthn": passkeys,
+    "mfa_remove_webauthn": passkeys,
+    "files:open": files,
+    "design:error": fixed({"status": 404}),
+    "mailbox:mail": fixed({"name": "x"}),
+    "mailbox:page": fixed({"name": "x"}),
+    "health:live": fixed({}),
+}
+
+#: By the names of the parts of the path, for every address that has no entry of its own.
+BY_PARTS: dict[frozenset[str], Things] = {
+    frozenset(): fixed({}),
+    frozenset({"reference"}): references,
+    frozenset({"reference", "organisation"}): addressees,
+    frozenset({"key"}): files,
+    frozenset({"slug", "number"}): pieces(),
+    frozenset({"rest"}): fixed({"rest": "x"}),
+}
+
+#: By the names of the parts within one namespace.
+BY_NAMESPACE: dict[tuple[str, frozenset[str]], Things] = {
+    ("audit", frozenset({"pk"})): lambda world: [Thing({"pk": each.pk}) for each in AuditEvent.objects.all()[:5]],
+    ("issue_board", frozenset({"pk"})): lambda world: [Thing({"pk": world.issue.pk})],
+}
+
+
+def things_for(view_name: str, parts: Iterable[str]) -> Things | None:
+    """What to try this address with; None if nobody said."""
+    names = frozenset(parts)
+    namespace = view_name.rpartition(":")[0]
+    return BY_VIEW.get(view_name) or BY_NAMESPACE.get((namespace, names)) or BY_PARTS.get(names)
