@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("search/", include("search.urls")),
         path("subscribe/", include("subscribers.urls")),
         path("workspace/office/audit/", include("learning_site.audit.urls")),
+        path("workspace/office/", include("recommendations.office.urls")),
         path("workspace/", include("workspace.urls")),
         path("", include("recommendations.urls")),
         path("", include("magazine.urls")),  # last: its pages of the site take any one word that nobody else has

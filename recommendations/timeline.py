@@ -59,6 +59,14 @@ def timeline(events: Iterable[Event], *, addressee: str, body: str) -> list[Item
     return [item for item in reversed(items) if item is not None]
 
 
+def entire(events: Iterable[Event]) -> list[Item]:
+    """Everything that was entered, newest first, for the oversight body alone: published or not, without bylines."""
+    told = list(events)
+    titles = {event.details["action"]: event.details["title"] for event in told if event.kind == "action-planned"}
+    items = (_item(event, Openness.WHOLE, titles, "", "") for event in reversed(told))
+    return [item for item in items if item is not None]
+
+
 def openness_of(events: Iterable[Event]) -> Openness:
     """In full if any version was published in full, in part if only parts were."""
     extents = {event.details.get("extent") for event in events if event.kind == EventKind.RESPONSE_PUBLISHED}

@@ -7,8 +7,7 @@ class WorkspaceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from learning_site.accounts.choices import OFFICE_ROLES, WORKSPACE_ROLES
+        from learning_site.accounts.choices import WORKSPACE_ROLES
         from learning_site.accounts.workplace import Place, register
 
         register(Place("workspace:home", _("Home"), order=0, roles=WORKSPACE_ROLES))
-        register(Place("workspace:office", _("Home"), order=0, roles=OFFICE_ROLES))

@@ -2,6 +2,5 @@
 
 PERMISSIONS: dict[str, str] = {
     "workspace:home": "workspace",
-    "workspace:office": "office",
     "workspace:recommendation": "workspace",
 }

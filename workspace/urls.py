@@ -1,9 +1,8 @@
-"""The addresses of the workspace: where organisations answer, and where the oversight body follows them."""
+"""The addresses of the workspace: where organisations answer."""
 
 from django.urls import path, re_path
 
 from workspace.views.home import home
-from workspace.views.office import office
 from workspace.views.recommendation import recommendation
 
 app_name = "workspace"
@@ -12,6 +11,5 @@ HERE = r"(?P<reference>LR-[0-9]{4}-[0-9]{3,})/(?P<organisation>[a-z0-9-]+)"
 
 urlpatterns = [
     path("", home, name="home"),
-    path("office/", office, name="office"),
     re_path(rf"^{HERE}/$", recommendation, name="recommendation"),
 ]

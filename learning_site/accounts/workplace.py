@@ -56,7 +56,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
     held = frozenset(Role(each.role) for each in [*own, *for_others])
     path = request.get_full_path()
     return {
-        "area_href": reverse("workspace:office" if held & OFFICE_ROLES else "workspace:home"),
+        "area_href": reverse("office:worklist" if held & OFFICE_ROLES else "workspace:home"),
         "person": {
             "organisation": ", ".join(dict.fromkeys(each.organisation.name for each in own)),
             "name": request.user.name,

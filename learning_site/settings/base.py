@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "learning_site.private_files",
     "learning_site.accounts",
     "recommendations",
+    "recommendations.office",
     "magazine",
     "search",
     "subscribers",

@@ -21,7 +21,7 @@ LOGOUT_REDIRECT_URL = "account_login"
 PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds
 
 #: Which page each kind of person is led to after signing in; the first that admits the person wins.
-FIRST_PAGES = {"cms": "issue_board:index", "workspace": "workspace:home", "office": "workspace:office"}
+FIRST_PAGES = {"cms": "issue_board:index", "workspace": "workspace:home", "office": "office:worklist"}
 
 ACCOUNT_ADAPTER = "learning_site.accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -44,6 +44,8 @@ EXAMPLES = {
     "recommendations:recommendation": "/recommendations/LR-2026-001/",
     "recommendations:addressee": "/recommendations/LR-2026-001/force/",
     "recommendations:organisation": "/organisations/force/",
+    "office:recommendation": "/workspace/office/LR-2026-001/",
+    "office:addressee": "/workspace/office/LR-2026-001/force/",
     "search:search": "/search/?q=desk",
     "audit:event": "/workspace/office/audit/{event}/",
     "workspace:recommendation": "/workspace/LR-2026-001/force/",
@@ -59,6 +61,7 @@ ONE_THING = {
     "mailing:code", "mailing:settle",
     "subscribers:confirm", "subscribers:preferences", "subscribers:unsubscribe",
     "accounts:set-up-link", "accounts:one-time-link", "accounts:invitation", "wagtailusers_users:edit", "files:open",
+    "office:forget-filter",
 }  # fmt: skip
 #: Wagtail's own list of people: it is ours by its viewset alone.
 PEOPLE = "/admin/users/"

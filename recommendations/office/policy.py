@@ -1,0 +1,61 @@
+"""Who may do what on the officers' pages. Everybody of the oversight body reads; only some act, and one kind signs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from learning_site.accounts.choices import Role
+from learning_site.accounts.models import User
+from learning_site.accounts.policy import roles_of
+from learning_site.audit.actor import Actor
+from recommendations.policy import REGISTER_ROLES
+
+PERMISSIONS: dict[str, str] = {
+    "office:worklist": "office",
+    "office:forget-filter": "office",
+    "office:recommendation": "office",
+    "office:addressee": "office",
+}
+
+#: In this order, the role in which somebody who holds several keeps the register.
+_BY_RANK = (Role.RECOMMENDATIONS_OFFICER, Role.DECISION_MAKER, Role.ADMINISTRATOR)
+
+View = Callable[..., HttpResponse]
+
+
+def person_of(request: HttpRequest) -> User:
+    """Who asks; raises PermissionDenied for somebody who is not signed in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def may_act(user: User) -> bool:
+    """Who may enter something about an addressee, assign it, note something or write a draft."""
+    return bool(roles_of(user) & REGISTER_ROLES)
+
+
+def acting(user: User) -> Actor:
+    """The person in the role in which the register is kept; raises PermissionDenied for somebody without one."""
+    held = roles_of(user)
+    role = next((role for role in _BY_RANK if role in held), None)
+    if role is None:
+        raise PermissionDenied
+    return user.as_actor(role)
+
+
+def keeps_the_register(view: View) -> View:
+    """Only those who may act reach the view; others of the oversight body are refused."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_act(person_of(request)):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded

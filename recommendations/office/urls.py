@@ -1,0 +1,17 @@
+"""The officers' pages, below /workspace/office/."""
+
+from django.urls import path, re_path
+
+from recommendations.office.views import addressee, recommendation, worklist
+
+app_name = "office"
+
+REFERENCE = r"(?P<reference>LR-[0-9]{4}-[0-9]{3,})"
+ADDRESSEE = rf"^{REFERENCE}/(?P<organisation>[a-z0-9-]+)"
+
+urlpatterns = [
+    path("", worklist.index, name="worklist"),
+    path("views/<int:number>/forget/", worklist.forget_filter, name="forget-filter"),
+    re_path(rf"^{REFERENCE}/$", recommendation.page, name="recommendation"),
+    re_path(rf"{ADDRESSEE}/$", addressee.page, name="addressee"),
+]
