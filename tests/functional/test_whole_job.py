@@ -65,7 +65,7 @@ def test_a_mail_program_unsubscribes_in_one_click(demonstration: People) -> None
         ("anonymity1@demo.example", "/admin/issues/", "Issues"),
         ("anonymity2@demo.example", "/admin/issues/", "Issues"),
         ("publisher@demo.example", "/admin/issues/", "Issues"),
-        ("officer@demo.example", "/workspace/office/", "What waits in the register"),
+        ("officer@demo.example", "/workspace/office/", "Worklist"),
         ("drafter@aldermoor.example", "/workspace/", "What your organisation was asked"),
         ("approver@aldermoor.example", "/workspace/", "What your organisation was asked"),
     ],
