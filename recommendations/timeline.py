@@ -63,8 +63,11 @@ def entire(events: Iterable[Event]) -> list[Item]:
     """Everything that was entered, newest first, for the oversight body alone: published or not, without bylines."""
     told = list(events)
     titles = {event.details["action"]: event.details["title"] for event in told if event.kind == "action-planned"}
-    items = (_item(event, Openness.WHOLE, titles, "", "") for event in reversed(told))
-    return [item for item in items if item is not None]
+    return [_item(event, Openness.WHOLE, titles, "", "") or _noted_inside(event) for event in reversed(told)]
+
+
+def _noted_inside(event: Event) -> Item:
+    return Item(str(EventKind(event.kind).label), "", event.happened_on, event.details.get("reason", ""))
 
 
 def openness_of(events: Iterable[Event]) -> Openness:

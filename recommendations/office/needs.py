@@ -17,8 +17,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from recommendations import clock, standing
-from recommendations.choices import VERIFIED, ActionState, ClockState, Finding, Position, Publication
+from recommendations import clock, standing, working_days
+from recommendations.actions.disputing import ANSWER_IN
+from recommendations.choices import VERIFIED, ActionState, ClockState, DisputeAbout, Finding, Position, Publication
 from recommendations.conditions import in_clock_state, not_ended, overdue, review_due
 from recommendations.inputs import Inputs
 from recommendations.label import day
@@ -183,7 +184,24 @@ def _falls(value: date | None, ahead: Horizon) -> bool:
     return value is not None and ahead.on <= value <= ahead.until
 
 
+def _dispute_why(inputs: Inputs, on: date) -> str:
+    about = str(DisputeAbout(inputs.disputed_about).label) if inputs.disputed_about else ""
+    values = {"day": day(inputs.disputed_on or on), "about": about}
+    return _("On %(day)s it said that something is wrong: %(about)s. The label says so.") % values
+
+
 NEEDS: tuple[Need, ...] = (
+    Need(
+        "dispute",
+        When.TODAY,
+        gettext_lazy("Answer what is said to be wrong"),
+        gettext_lazy("Corrections asked for"),
+        "disputed_on",
+        lambda i, h: i.disputed_on is not None,
+        lambda h: Q(disputed_on__isnull=False),
+        _dispute_why,
+        lambda i: i.disputed_on and working_days.after(i.disputed_on, ANSWER_IN),
+    ),
     Need(
         "publish",
         When.TODAY,
