@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("search/", include("search.urls")),
         path("subscribe/", include("subscribers.urls")),
         path("workspace/office/audit/", include("learning_site.audit.urls")),
+        path("workspace/office/letters/", include("learning_site.correspondence.office.urls")),
+        path("workspace/office/files/", include("learning_site.private_files.office.urls")),
         path("workspace/office/", include("recommendations.office.urls")),
         path("workspace/", include("workspace.urls")),
         path("", include("recommendations.urls")),

@@ -39,6 +39,9 @@ CMS_ROLES = frozenset(
 )
 
 
+#: Roles that see letters and files held back; an auditor reads and decides nothing.
+LETTER_ROLES = frozenset({Role.RECOMMENDATIONS_OFFICER, Role.DECISION_MAKER, Role.ADMINISTRATOR, Role.AUDITOR})
+
 #: Roles that read the audit trail.
 TRAIL_ROLES = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
 

@@ -1,6 +1,7 @@
 """Who may do what, as far as it depends on the person alone: roles, sides and the strength of the session."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 from learning_site.accounts.choices import OFFICE_ROLES, TRAIL_ROLES, WORKSPACE_ROLES, Role
 from learning_site.accounts.models import Membership, StandIn, User
 from learning_site.accounts.querysets import MembershipQuerySet, StandInQuerySet
+from learning_site.audit.actor import Actor
 from learning_site.organisations.choices import OrganisationKind
 from learning_site.organisations.models import Organisation
 from learning_site.organisations.querysets import OrganisationQuerySet
@@ -125,6 +127,13 @@ def people_of(user: Person) -> OrganisationQuerySet:
     if Role.ADMINISTRATOR in {role for _pk, role in held}:
         return everything
     return everything.filter(pk__in={pk for pk, _role in held})
+
+
+def acting_as(request: HttpRequest, roles: Iterable[str]) -> Actor | None:
+    """The person behind ``request`` in the first of ``roles`` that is held today; None for somebody with none."""
+    held: set[str] = set(roles_of(request.user))
+    role = next((role for role in roles if role in held), None)
+    return request.user.as_actor(role) if role and isinstance(request.user, User) else None
 
 
 def is_office(user: Person) -> bool:

@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from learning_site.correspondence import kinds
 
 
 class CorrespondenceConfig(AppConfig):
@@ -8,4 +11,6 @@ class CorrespondenceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from learning_site.correspondence import receivers  # noqa: F401 - connects them
+        from learning_site.correspondence import receivers
+
+        kinds.register(kinds.Kind(receivers.AUDIT_HEAD, _("Daily end of the audit trail"), receivers.sample))

@@ -20,11 +20,15 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``name`` is the ``kind`` of its letters; ``sample`` writes the worst case in the language that is active."""
+    """``name`` is the ``kind`` of its letters; ``sample`` writes the worst case in the language that is active.
+
+    The text of a ``secret`` kind is for its reader alone: it holds what opens an account.
+    """
 
     name: str
     title: str | Promise
     sample: Callable[[], Sample]
+    secret: bool = False
 
 
 _kinds: dict[str, Kind] = {}

@@ -16,24 +16,36 @@ if TYPE_CHECKING:
 MayOpen = Callable[[HttpRequest, "PrivateFile"], Actor | None]
 
 
+#: Roles of the office that decide about held files of a kind that names no others, the first that is held counts.
+DECIDERS = ("recommendations-officer", "decision-maker", "administrator")
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     name: str
     may_open: MayOpen
     formats: frozenset[FileFormat]
+    decided_by: tuple[str, ...] = DECIDERS
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def register(kind: str, may_open: MayOpen, *, formats: frozenset[FileFormat] = ALL_FORMATS) -> None:
+def register(
+    kind: str,
+    may_open: MayOpen,
+    *,
+    formats: frozenset[FileFormat] = ALL_FORMATS,
+    decided_by: tuple[str, ...] = DECIDERS,
+) -> None:
     """Say who may open files of ``kind`` (``evidence``), and which formats it takes. Call it in ``AppConfig.ready``.
 
-    Raises ValueError if the kind already has an owner.
+    ``decided_by`` are the roles of the office that let a held one go on or refuse it. Raises ValueError if the kind
+    already has an owner.
     """
     if kind in _kinds:
         raise ValueError(f"{kind} already has an owner")
-    _kinds[kind] = Kind(kind, may_open, formats)
+    _kinds[kind] = Kind(kind, may_open, formats, decided_by)
 
 
 def unregister(kind: str) -> None:

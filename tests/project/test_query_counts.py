@@ -62,6 +62,7 @@ ONE_THING = {
     "subscribers:confirm", "subscribers:preferences", "subscribers:unsubscribe",
     "accounts:set-up-link", "accounts:one-time-link", "accounts:invitation", "wagtailusers_users:edit", "files:open",
     "office:forget-filter",
+    "letters:letter", "letters:print", "letters:pdf", "letters:kind", "letters:kind-page", "held-files:file",
 }  # fmt: skip
 #: Wagtail's own list of people: it is ours by its viewset alone.
 PEOPLE = "/admin/users/"
