@@ -59,3 +59,9 @@ def title_of(name: str) -> str:
     """The kind in words; one that nobody registered is shown by its name."""
     kind = _kinds.get(name)
     return name if kind is None else str(kind.title)
+
+
+def is_secret(name: str) -> bool:
+    """Whether the text of letters of this kind is for their reader alone."""
+    kind = _kinds.get(name)
+    return kind is not None and kind.secret

@@ -16,6 +16,7 @@ from learning_site.audit.actions import record
 from learning_site.audit.actor import SYSTEM, Actor
 from learning_site.correspondence.actions.writing import NotPossibleError, addressed, begin, note
 from learning_site.correspondence.choices import Ending, Happening, LetterState
+from learning_site.correspondence.kinds import is_secret
 from learning_site.correspondence.models import Letter
 from learning_site.correspondence.recipient import Recipient, contact_of
 from learning_site.organisations.choices import ContactRole
@@ -47,10 +48,14 @@ def send_again(*, letter_id: int, actor: Actor, reason: str, address: str = "") 
     """Write a letter that did not arrive again, and return the new one.
 
     It goes to ``address``; if that is not given, to the contact that its organisation has today, else where it went
-    before. Raises NotPossibleError if it arrived, was dealt with, or nobody is named; ValidationError for an address
-    that is none.
+    before. Raises NotPossibleError if it arrived, was dealt with, is for its reader alone, or nobody is named;
+    ValidationError for an address that is none.
     """
     letter = _unarrived(letter_id, reason)
+    if is_secret(letter.kind):
+        raise NotPossibleError(
+            _("This letter held a link for its reader alone. Make a new one where it was asked for.")
+        )
     to = _corrected(letter, address.strip())
     if not to.address:
         raise NotPossibleError(_("Nobody is named to get this letter. Give an address, or add the contact first."))

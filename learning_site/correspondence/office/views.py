@@ -17,7 +17,7 @@ from learning_site.correspondence import pdf, policy
 from learning_site.correspondence.actions import NotPossibleError, deal_with, record_return, send_again
 from learning_site.correspondence.choices import LetterState
 from learning_site.correspondence.discretion import without_secrets
-from learning_site.correspondence.kinds import kind_named
+from learning_site.correspondence.kinds import is_secret
 from learning_site.correspondence.models import Letter
 from learning_site.correspondence.office.forms import Act, ActForm, ReturnForm, SearchForm
 from learning_site.organisations.models import Organisation
@@ -155,8 +155,7 @@ def pdf_file(request: HttpRequest, number: int) -> HttpResponse:
 
 def readable(found: Letter) -> str:
     """What others than its reader see of the letter's text; empty if it is for its reader alone."""
-    kind = kind_named(found.kind)
-    return "" if kind is not None and kind.secret else without_secrets(found.text)
+    return "" if is_secret(found.kind) else without_secrets(found.text)
 
 
 def _readable_or_404(number: int) -> Letter:

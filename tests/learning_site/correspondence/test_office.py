@@ -191,6 +191,14 @@ def test_what_opens_an_account_is_for_its_reader_alone(officer: Client) -> None:
     assert officer.get(f"{page(row)}pdf/").status_code == 404
 
 
+def test_what_opens_an_account_is_not_sent_again(officer: Client) -> None:
+    row = letter("", kind="account", about="mail/1", text="Your code: 1234")
+    response = officer.post(page(row), {"act": "again", "address": "other@aldermoor.example", "reason": "Try"})
+    assert response.status_code == 422
+    assert "for its reader alone. Make a new one" in words(response)
+    assert Letter.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
