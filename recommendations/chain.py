@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recommendations import standing
-from recommendations.choices import ACCEPTING, VERIFIED, ActionState, ClosingReason, Finding, Position, Rating
+from recommendations.choices import ACCEPTING, VERIFIED, ActionState, Finding, Position, Rating
 from recommendations.inputs import Inputs
 
 CHANGED = frozenset({Finding.OUTPUT_SEEN, Finding.OUTCOME_SEEN})
@@ -55,7 +55,6 @@ _POSITIONS = {
     Position.NOT_ACCEPTED: "not_accepted",
     Position.NOT_STATED: "not_stated",
 }
-_LEFT_OUT = frozenset({ClosingReason.WITHDRAWN, ClosingReason.SUPERSEDED, ClosingReason.ADDRESSEE_CEASED})
 
 
 def chain(states: Iterable[Inputs], on: date) -> Chain:
@@ -69,21 +68,14 @@ def chain(states: Iterable[Inputs], on: date) -> Chain:
 def _count(counts: Chain, inputs: Inputs, on: date) -> None:
     if not inputs.duty:
         counts.no_duty += 1
-    elif inputs.last_day is None or (inputs.received_on is None and inputs.more_time_asked_on is not None):
+    elif standing.is_stopped(inputs):
         counts.stopped += 1
-    elif _ended_early(inputs):
+    elif standing.ended_early(inputs):
         counts.left_out += 1
-    elif inputs.last_day > on:
+    elif inputs.last_day is not None and inputs.last_day > on:
         counts.not_yet_due += 1
     else:
         _count_due(counts, inputs, on)
-
-
-def _ended_early(inputs: Inputs) -> bool:
-    """Withdrawn, superseded or ceased before the last day came."""
-    ended_on = inputs.withdrawn_on or inputs.closed_on
-    gone = inputs.withdrawn_on is not None or inputs.superseded_by != "" or inputs.closed in _LEFT_OUT
-    return gone and inputs.last_day is not None and ended_on is not None and ended_on < inputs.last_day
 
 
 def _count_due(counts: Chain, inputs: Inputs, on: date) -> None:

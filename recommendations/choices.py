@@ -138,6 +138,10 @@ class Finding(TextChoices):
     CANNOT_BE_MEASURED = "cannot-be-measured", _("Cannot be measured")
 
 
+REVIEW_DUE = "review-due"
+"""Fifth axis, beside the findings: the review of effect has fallen due and has not been held."""
+
+
 class ClosingReason(TextChoices):
     """Why a recommendation was closed for an addressee."""
 
@@ -203,3 +207,5 @@ REPORTS = frozenset({EventKind.ACTION_UPDATED, EventKind.REPORTED_COMPLETE, Even
 
 ACCEPTING = frozenset({Position.ACCEPTED, Position.ACCEPTED_IN_PART, Position.ALTERNATIVE_ACTION})
 VERIFIED = frozenset({Rating.SATISFACTORY, Rating.SATISFACTORY_ALTERNATIVE})
+LEFT_OUT = frozenset({ClosingReason.WITHDRAWN, ClosingReason.SUPERSEDED, ClosingReason.ADDRESSEE_CEASED})
+"""Endings that take an addressee out of the counts if they came before its last day."""

@@ -5,10 +5,10 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from recommendations.as_at import end_of
-from recommendations.choices import ClockState, Publication
+from recommendations.choices import LEFT_OUT, REVIEW_DUE, ClockState, Finding, Position, Publication
 
 
 def known(day: date, prefix: str = "") -> Q:
@@ -67,3 +67,75 @@ def in_clock_state(state: ClockState, on: date, prefix: str = "") -> Q:
 
 def _published(prefix: str, *publication: Publication) -> Q:
     return Q(**{f"{prefix}publication__in": publication})
+
+
+def stopped(prefix: str = "") -> Q:
+    """Twin of `standing.is_stopped`."""
+    undecided = Q(**{f"{prefix}received_on__isnull": True, f"{prefix}more_time_asked_on__isnull": False})
+    return Q(**{f"{prefix}duty": True}) & (Q(**{f"{prefix}last_day__isnull": True}) | undecided)
+
+
+def ended_early(prefix: str = "") -> Q:
+    """Twin of `standing.ended_early`."""
+    gone = (
+        Q(**{f"{prefix}withdrawn_on__isnull": False})
+        | ~Q(**{f"{prefix}superseded_by": ""})
+        | Q(**{f"{prefix}closed__in": LEFT_OUT})
+    )
+    last_day = F(f"{prefix}last_day")
+    by_closing = Q(**{f"{prefix}withdrawn_on__isnull": True, f"{prefix}closed_on__lt": last_day})
+    return gone & (Q(**{f"{prefix}withdrawn_on__lt": last_day}) | by_closing)
+
+
+def counted(prefix: str = "") -> Q:
+    """A duty whose clock runs, or has run out, and that did not end before its last day."""
+    last_day = F(f"{prefix}last_day")
+    settled = Q(**{f"{prefix}received_on__isnull": False}) | Q(**{f"{prefix}more_time_asked_on__isnull": True})
+    # Said without "not", so that no null is lost on the way: what `ended_early` is not.
+    stands = Q(
+        ~Q(**{f"{prefix}closed__in": LEFT_OUT}),
+        **{f"{prefix}withdrawn_on__isnull": True, f"{prefix}superseded_by": ""},
+    )
+    by_closing = Q(**{f"{prefix}withdrawn_on__isnull": True}) & (
+        Q(**{f"{prefix}closed_on__isnull": True}) | Q(**{f"{prefix}closed_on__gte": last_day})
+    )
+    late = Q(**{f"{prefix}withdrawn_on__gte": last_day}) | by_closing
+    return Q(**{f"{prefix}duty": True, f"{prefix}last_day__isnull": False}) & settled & (stands | late)
+
+
+def in_cohort(on: date, prefix: str = "") -> Q:
+    """The cohort at a day: counted duties whose last day has come."""
+    return counted(prefix) & Q(**{f"{prefix}last_day__lte": on})
+
+
+def public_answer(prefix: str = "") -> Q:
+    """Twin of `standing.has_public_answer`."""
+    return Q(**{f"{prefix}published_version__gt": 0})
+
+
+def shown_position(position: str, prefix: str = "") -> Q:
+    """Twin of `standing.shown_position`."""
+    read = Q(**{f"{prefix}received_on__isnull": False, f"{prefix}published_position": position})
+    silent = Q(**{f"{prefix}received_on__isnull": True})
+    shown = read & public_answer(prefix)
+    return shown | silent if position == Position.NOT_STATED else shown
+
+
+def shown_action(action: str, prefix: str = "") -> Q:
+    """Twin of `standing.shown_action`."""
+    return Q(**{f"{prefix}action": action}) & (Q(**{f"{prefix}received_on__isnull": True}) | public_answer(prefix))
+
+
+def shown_effect(effect: str, on: date, prefix: str = "") -> Q:
+    """Twin of `standing.shown_effect`."""
+    if effect == REVIEW_DUE:
+        return review_due(on, prefix)
+    ended = (
+        ~Q(**{f"{prefix}closed": ""})
+        | Q(**{f"{prefix}withdrawn_on__isnull": False})
+        | ~Q(**{f"{prefix}superseded_by": ""})
+    )
+    settled = Q(**{f"{prefix}review_due_on__isnull": True}) | ended
+    found = settled & Q(**{f"{prefix}impact": effect})
+    waits = not_ended(prefix) & Q(**{f"{prefix}review_due_on__gt": on})
+    return found | waits if effect == Finding.TOO_EARLY else found

@@ -20,6 +20,11 @@ PERMISSIONS: dict[str, str] = {
     "recommendations:addressee": "everyone",
     "recommendations:organisations": "everyone",
     "recommendations:organisation": "everyone",
+    "recommendations:figures": "everyone",
+    "recommendations:index-csv": "everyone",
+    "recommendations:recommendation-csv": "everyone",
+    "recommendations:organisations-csv": "everyone",
+    "recommendations:organisation-csv": "everyone",
 }
 
 REGISTER_ROLES = frozenset({Role.RECOMMENDATIONS_OFFICER, Role.DECISION_MAKER, Role.ADMINISTRATOR})

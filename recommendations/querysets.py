@@ -102,13 +102,6 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):  # type: ignore
         """Some addressee's last day has passed without an answer, as at `on`."""
         return self.filter(pk__in=self._having(known(on, _STATES) & overdue(on, _STATES)))
 
-    def in_clock_state(self, state: ClockState, *, on: date, organisation: str = "") -> RecommendationQuerySet:
-        """The first axis of some addressee (of `organisation`, if its slug is given) is at `state`, as at `on`."""
-        condition = known(on, _STATES) & in_clock_state(state, on, _STATES)
-        if organisation:
-            condition &= Q(addressees__organisation__slug=organisation)
-        return self.filter(pk__in=self._having(condition))
-
     def with_states(self, day: date) -> RecommendationQuerySet:
         """Each with its addressees, their organisations, and `states_then` of each as at `day`."""
         addressees: Any = self.model._meta.get_field("addressees").related_model

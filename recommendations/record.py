@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from recommendations.chain import Chain, chain
-from recommendations.models import Addressee
+from recommendations.chain import Chain
+from recommendations.models import AddresseeState
+from recommendations.totals import chain_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,6 @@ class Record:
 
 
 def record(*, on: dt.date) -> Record | None:
-    """The counts of every published addressee under a duty, as at ``on``; None while nothing has fallen due."""
-    rows = Addressee.objects.published().as_at(on).with_states(on)
-    counts = chain((state.inputs() for row in rows for state in row.states_then), on)
+    """The counts of everything that has been made, as at ``on``; None while nothing has fallen due."""
+    counts = chain_of(AddresseeState.objects.as_at(on), on)
     return Record(on, counts) if counts.due else None

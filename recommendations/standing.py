@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from recommendations import clock
-from recommendations.choices import ClockState, Publication
+from recommendations.choices import LEFT_OUT, REVIEW_DUE, ClockState, Finding, Position, Publication
 from recommendations.inputs import Inputs
 
 _BY_PUBLICATION = {
@@ -77,3 +77,35 @@ def clock_state(inputs: Inputs, on: date) -> ClockState:
 def has_public_answer(inputs: Inputs) -> bool:
     """Whether the public may read what the addressee answered, and hence its position and its actions."""
     return inputs.published_version > 0
+
+
+def is_stopped(inputs: Inputs) -> bool:
+    """A duty without a last day now: paused, or more time asked for in time and not yet decided."""
+    undecided = inputs.received_on is None and inputs.more_time_asked_on is not None
+    return inputs.duty and (inputs.last_day is None or undecided)
+
+
+def ended_early(inputs: Inputs) -> bool:
+    """Withdrawn, superseded or ceased before the last day came."""
+    ended_on = inputs.withdrawn_on or inputs.closed_on
+    gone = inputs.withdrawn_on is not None or inputs.superseded_by != "" or inputs.closed in LEFT_OUT
+    return gone and inputs.last_day is not None and ended_on is not None and ended_on < inputs.last_day
+
+
+def shown_position(inputs: Inputs) -> str:
+    """Second axis as the public reads it; empty while a response is held back."""
+    if inputs.received_on is None:
+        return Position.NOT_STATED
+    return inputs.published_position if has_public_answer(inputs) else ""
+
+
+def shown_action(inputs: Inputs) -> str:
+    """Third axis as the public reads it; empty while a response is held back."""
+    return inputs.action if inputs.received_on is None or has_public_answer(inputs) else ""
+
+
+def shown_effect(inputs: Inputs, on: date) -> str:
+    """Fifth axis as the public reads it on this day: a finding, or `REVIEW_DUE`."""
+    if is_review_due(inputs, on):
+        return REVIEW_DUE
+    return inputs.impact if inputs.review_due_on is None or inputs.ended else Finding.TOO_EARLY

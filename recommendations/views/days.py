@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from learning_site import today
 from learning_site.design.navigation import localised, unlocalised
 
 PARAMETER = "as-at"
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def as_at(view: View) -> View:
     """Give the view its `day`; what is no day gets a page that says so, with what was typed kept in the box."""
 
     @wraps(view)
-    def on_a_day(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def on_a_day(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         typed = request.GET.get(PARAMETER, "")
         try:
             day = day_of(typed)

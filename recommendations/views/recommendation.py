@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from recommendations import standing
 from recommendations.as_at import end_of
+from recommendations.downloads import ADDRESSEE_COLUMNS, addressee_rows, csv_file
 from recommendations.label import Label, public_label
-from recommendations.models import Addressee, Recommendation
+from recommendations.models import Addressee, AddresseeState, Recommendation
 from recommendations.story import tell
 from recommendations.views.days import Day, as_at, body_name, home, page
 
@@ -50,6 +51,14 @@ def addressee(request: HttpRequest, reference: str, organisation: str, *, day: D
     if not _known(found.recommendation, day):
         return _not_yet(request, found.recommendation, day)
     return _story(request, found.recommendation, found, day)
+
+
+@as_at
+def recommendation_csv(request: HttpRequest, reference: str, *, day: Day) -> HttpResponseBase:
+    """Where it stands with each of its addressees, as CSV."""
+    found = get_object_or_404(Recommendation.objects.published(), reference=reference)
+    spans = AddresseeState.objects.as_at(day.on).filter(addressee__recommendation=found)
+    return csv_file(reference, day.on, ADDRESSEE_COLUMNS, addressee_rows(spans, day.on))
 
 
 def _known(found: Recommendation, day: Day) -> bool:

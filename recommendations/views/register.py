@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recommendations import standing
+from recommendations.downloads import ADDRESSEE_COLUMNS, addressee_rows, csv_file
 from recommendations.forms import RegisterFilter
 from recommendations.label import Label, public_label
-from recommendations.models import Recommendation
+from recommendations.models import AddresseeState, Recommendation
 from recommendations.views.days import Day, as_at, home, page
+from recommendations.views.paging import BoundedPaginator, pagination, without
 
 PAGE_SIZE = 20
 
@@ -34,19 +35,29 @@ def index(request: HttpRequest, *, day: Day) -> HttpResponse:
     """All that has been made by the day, twenty on a page."""
     filters = RegisterFilter(request.GET, on=day.on)
     known = Recommendation.objects.as_at(day.on)
-    rows = filters.apply(known).with_states(day.on).order_by("-made_on", "-reference")
-    pages = Paginator(rows, PAGE_SIZE)
+    rows = filters.apply(known, AddresseeState.objects.as_at(day.on))
+    pages = BoundedPaginator(rows.with_states(day.on).order_by("-made_on", "-reference"), PAGE_SIZE)
     shown = pages.get_page(request.GET.get("page"))
     context = page(request, day) | {
         "filters": filters,
         "count": pages.count,
+        "more": pages.more,
+        "csv": without(request, "page") if request.GET else "",
         "any": pages.count > 0 or known.exists(),
         "entries": [entry(row, day) for row in shown],
         "chips": _chips(request, filters),
-        "pagination": _pagination(request, shown),
+        "pagination": pagination(request, shown),
         "breadcrumbs": [home()],
     }
     return render(request, "recommendations/index.html", context)
+
+
+@as_at
+def index_csv(request: HttpRequest, *, day: Day) -> HttpResponseBase:
+    """The list with its filters as CSV: a row for each organisation that was asked."""
+    filters = RegisterFilter(request.GET, on=day.on)
+    spans = filters.spans(AddresseeState.objects.as_at(day.on))
+    return csv_file("recommendations", day.on, ADDRESSEE_COLUMNS, addressee_rows(spans, day.on))
 
 
 def entry(recommendation: Any, day: Day) -> Entry:
@@ -72,35 +83,8 @@ def _many(addressees: list[Any]) -> str:
     return ngettext("%(count)s organisation", "%(count)s organisations", len(names)) % {"count": len(names)}
 
 
-def _without(request: HttpRequest, *names: str, **more: Any) -> str:
-    query: QueryDict = request.GET.copy()
-    for name in names:
-        query.pop(name, None)
-    for name, value in more.items():
-        query[name] = str(value)
-    return f"?{query.urlencode()}" if query else request.path
-
-
 def _chips(request: HttpRequest, filters: RegisterFilter) -> list[dict[str, str]]:
     return [
-        {"text": words, "what": label.lower(), "href": _without(request, name, "page")}
+        {"text": words, "what": label.lower(), "href": without(request, name, "page")}
         for name, label, words in filters.chosen()
     ]
-
-
-def _pagination(request: HttpRequest, shown: Page[Any]) -> dict[str, Any] | None:
-    """The links to the other pages; None if there is only one."""
-    if shown.paginator.num_pages < 2:
-        return None
-    items: list[dict[str, Any]] = []
-    for number in shown.paginator.get_elided_page_range(shown.number, on_each_side=1, on_ends=1):
-        if isinstance(number, int):
-            href = _without(request, "page", page=number)
-            items.append({"number": number, "href": href, "current": number == shown.number})
-        else:
-            items.append({"ellipsis": True})
-    return {
-        "items": items,
-        "previous": {"href": _without(request, "page", page=shown.number - 1)} if shown.has_previous() else None,
-        "next": {"href": _without(request, "page", page=shown.number + 1)} if shown.has_next() else None,
-    }

@@ -37,6 +37,7 @@ PUBLIC = sorted(
         for address in addresses()
         if audience_of(resolve(address.path)) is Audience.EVERYONE
         and resolve(address.path).namespace.split(":")[0] in READERS
+        and not address.path.endswith(".csv")  # files, which no reader sees as a page
     }
 )
 SIGN_IN = ["/accounts/login/", "/accounts/password/reset/", "/accounts/password/reset/done/", "/accounts/inactive/"]

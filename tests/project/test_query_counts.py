@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.http import StreamingHttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
@@ -46,6 +47,8 @@ EXAMPLES = {
     "recommendations:organisation": "/organisations/force/",
     "office:recommendation": "/workspace/office/LR-2026-001/",
     "office:addressee": "/workspace/office/LR-2026-001/force/",
+    "recommendations:recommendation-csv": "/recommendations/LR-2026-001/download.csv",
+    "recommendations:organisation-csv": "/organisations/force/download.csv",
     "search:search": "/search/?q=desk",
     "audit:event": "/workspace/office/audit/{event}/",
     "workspace:recommendation": "/workspace/LR-2026-001/force/",
@@ -135,7 +138,9 @@ def counts(clients: dict[str, Client]) -> dict[str, int]:
         client = clients.get(name, clients["anybody"])
         assert client.get(path).status_code == 200, path
         with CaptureQueriesContext(connection) as queries:
-            client.get(path)
+            response = client.get(path)
+            if isinstance(response, StreamingHttpResponse):
+                b"".join(response.streaming_content)
         taken[path] = len(queries)
     return taken
 

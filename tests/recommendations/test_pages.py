@@ -1,16 +1,23 @@
 """The public pages of the register: what they say, on which day, and how many queries they need."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from learning_site.organisations.models import Organisation
-from recommendations import actions, chain
+from learning_site.taxonomy.models import Theme
+from recommendations import actions, chain, standing
 from recommendations.actions import Loaded
+from recommendations.choices import REVIEW_DUE, ActionState, ClockState, Finding, Position, Rating
+from recommendations.figures import BY_NAME, FIGURES
+from recommendations.forms import RegisterFilter
+from recommendations.inputs import Inputs
 from recommendations.models import Addressee, AddresseeState, Recommendation
-from tests.factories.recommendations import COLLEAGUE, FORCE, entry
+from tests.factories.recommendations import COLLEAGUE, FORCE, entry, make
 
 pytestmark = pytest.mark.django_db
 AS_OF = date(2026, 11, 20)
@@ -52,6 +59,31 @@ def test_the_list_shows_the_newest_first_twenty_on_a_page(loaded: Loaded) -> Non
 )
 def test_filters_choose(loaded: Loaded, query: str, expected: set[str]) -> None:
     assert set(listed(f"/recommendations/?{query}")) == expected
+
+
+AXES: dict[str, tuple[list[str], Callable[[Inputs], str]]] = {
+    "state": (ClockState.values, lambda inputs: standing.clock_state(inputs, AS_OF)),
+    "position": (Position.values, standing.shown_position),
+    "action": (ActionState.values, standing.shown_action),
+    "assessment": (Rating.values, lambda inputs: inputs.assessment),
+    "effect": ([REVIEW_DUE, *Finding.values], lambda inputs: standing.shown_effect(inputs, AS_OF)),
+}
+
+
+@pytest.mark.parametrize("axis", AXES)
+def test_each_axis_finds_what_is_shown(loaded: Loaded, axis: str) -> None:
+    spans = AddresseeState.objects.as_at(AS_OF)
+    shown = {(row.addressee.recommendation.reference, AXES[axis][1](row.inputs())) for row in spans}
+    for value in AXES[axis][0]:
+        rows = RegisterFilter({axis: value}, on=AS_OF).apply(Recommendation.objects.as_at(AS_OF), spans)
+        assert set(rows.values_list("reference", flat=True)) == {ref for ref, word in shown if word == value}, value
+
+
+def test_a_theme_finds_its_recommendations() -> None:
+    theme = Theme.objects.create(slug="custody", name_en="Custody")
+    make(made_on=date(2026, 1, 1), reference="LR-2026-901", themes=[theme])
+    make(made_on=date(2026, 1, 1), reference="LR-2026-902")
+    assert listed("/recommendations/?theme=custody") == ["LR-2026-901"]
 
 
 def test_a_choice_that_does_not_exist_is_said_and_left_out(loaded: Loaded) -> None:
@@ -215,15 +247,77 @@ def test_an_organisation_is_told_in_counts_without_percentages(loaded: Loaded) -
     assert "%" not in words
 
 
+def test_the_chain_of_an_organisation_stands_beside_its_own_past(loaded: Loaded) -> None:
+    words = read("/organisations/saltmere/")
+    assert "20 November 2025" in words
+    assert "Half of its answers had come by day" in words
+    assert "The oldest that is still open was made on" in words
+    html = Client().get("/organisations/saltmere/").content.decode()
+    assert 'href="/organisations/saltmere/?as-at=2025-11-20"' in html
+    then = read("/organisations/saltmere/?as-at=2025-11-20")
+    due = re.search(r"Response due (\d+) (\d+) Answered", words)
+    due_then = re.search(r"Response due (\d+)", then)
+    assert due is not None
+    assert due_then is not None
+    assert due[2] == due_then[1]
+
+
+def test_before_anything_was_asked_there_is_no_year_before(loaded: Loaded) -> None:
+    assert "a year before" not in read("/organisations/saltmere/?as-at=2022-12-01")
+    assert "Nothing has been recommended to it" in read("/organisations/saltmere/?as-at=2019-01-01")
+
+
+def test_every_figure_is_explained_where_the_pages_point(loaded: Loaded) -> None:
+    explained = set(re.findall(r' id="([a-z_]+)"', Client().get("/organisations/figures/").content.decode()))
+    html = Client().get("/organisations/saltmere/").content.decode()
+    pointed = set(re.findall(r'href="/organisations/figures/#([a-z_]+)"', html))
+    assert pointed >= {"due", "answered", "on_time", "accepting", "done", "verified", "changed"}
+    assert pointed <= explained
+    words = read("/organisations/figures/")
+    assert all(str(figure.meaning) in words for figure in FIGURES)
+
+
+def test_the_documents_define_the_figures_as_the_code_does() -> None:
+    document = (Path(__file__).resolve().parents[2] / "docs" / "figures.md").read_text()
+    rows = [f"| {figure.title} | {titles(figure.of)} | {figure.meaning} |" for figure in FIGURES]
+    assert [line for line in document.splitlines() if line in rows] == rows
+
+
+def titles(name: str) -> str:
+    return str(BY_NAME[name].title) if name else "–"
+
+
+def test_a_long_record_stands_on_several_pages(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recommendations.views.organisations.PAGE_SIZE", 3)
+    first, second = (listed_under(f"/organisations/saltmere/?page={number}") for number in (1, 2))
+    assert len(first) >= 3
+    assert first != second
+    assert 'href="?page=2"' in Client().get("/organisations/saltmere/").content.decode()
+
+
+def listed_under(path: str) -> list[str]:
+    return re.findall(r'href="/recommendations/(LR-\d{4}-\d{3})/', Client().get(path).content.decode())
+
+
+def test_counting_ends_at_a_limit(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recommendations.views.paging.LIMIT", 40)
+    words = read("/recommendations/")
+    assert "More than 40 recommendations" in words
+    assert "Narrow the list to reach the others" in words
+
+
 def test_a_body_that_ceased_says_so(loaded: Loaded) -> None:
     assert "It ceased to exist on 8 July 2026" in read("/organisations/custody-contractor/")
 
 
 def test_organisations_stand_by_name(loaded: Loaded) -> None:
     html = Client().get("/organisations/").content.decode()
-    names = re.findall(r'href="/organisations/[a-z-]+/">([^<]+)</a></th>', html)
-    assert names == sorted(names)
-    assert len(names) == Organisation.objects.filter(addressed__recommendation__stage="made").distinct().count()
+    tables = [re.findall(r'href="/organisations/[a-z-]+/">([^<]+)</a></th>', part) for part in html.split("no-duty")]
+    assert all(names == sorted(names) for names in tables)
+    assert (
+        len({name for names in tables for name in names})
+        == Organisation.objects.filter(addressed__recommendation__stage="made").distinct().count()
+    )
 
 
 def test_welsh_pages_stand_below_cy_and_name_bodies_in_welsh(loaded: Loaded) -> None:

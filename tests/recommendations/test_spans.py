@@ -1,5 +1,6 @@
 """Spans: gapless and never rewritten, whatever the code does; and any sequence of acts keeps them equal to the fold."""
 
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from learning_site.audit.models import AuditEvent
-from recommendations import actions, fold, lifecycle, standing
+from recommendations import actions, chain, fold, lifecycle, standing
 from recommendations.actions import RefusedError
 from recommendations.as_at import end_of
 from recommendations.choices import (
@@ -30,8 +31,10 @@ from recommendations.choices import (
 from recommendations.label import public_label
 from recommendations.ledger import Ledger
 from recommendations.models import Addressee, AddresseeEvent, AddresseeState
+from recommendations.totals import chain_of
 from recommendations.verification import compare
 from tests.factories.recommendations import COLLEAGUE, FORCE, OFFICER, addressee, basis, entry
+from tests.recommendations.slow_count import slow_totals
 
 pytestmark = pytest.mark.django_db
 MADE = date(2026, 10, 1)
@@ -362,6 +365,12 @@ def twins_agree(one: Addressee, on_days: list[date]) -> None:
     for on in on_days:
         assert {pk for pk, inputs in rows.items() if standing.is_overdue(inputs, on)} == keys_of(spans.overdue(on=on))
         assert {pk for pk, row in rows.items() if standing.is_review_due(row, on)} == keys_of(spans.review_due(on=on))
+        then = spans.as_at(on)
+        assert chain_of(then, on) == chain.chain((row.inputs() for row in then), on)
+        slow = slow_totals([list(one.events.all())], on)
+        assert {name: n for name, n in asdict(chain_of(then, on)).items() if n} == {
+            name: n for name, n in slow.items() if name not in {"asked", "median_day", "oldest_made_on"}
+        }
         for state in ClockState:
             expected = {pk for pk, inputs in rows.items() if standing.clock_state(inputs, on) == state}
             assert expected == keys_of(spans.in_clock_state(state, on=on))
