@@ -66,7 +66,9 @@ def chain(states: Iterable[Inputs], on: date) -> Chain:
 
 
 def _count(counts: Chain, inputs: Inputs, on: date) -> None:
-    if not inputs.duty:
+    if standing.is_passed_on(inputs):
+        counts.left_out += 1
+    elif not inputs.duty:
         counts.no_duty += 1
     elif standing.is_stopped(inputs):
         counts.stopped += 1

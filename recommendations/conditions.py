@@ -72,7 +72,12 @@ def _published(prefix: str, *publication: Publication) -> Q:
 def stopped(prefix: str = "") -> Q:
     """Twin of `standing.is_stopped`."""
     undecided = Q(**{f"{prefix}received_on__isnull": True, f"{prefix}more_time_asked_on__isnull": False})
-    return Q(**{f"{prefix}duty": True}) & (Q(**{f"{prefix}last_day__isnull": True}) | undecided)
+    return not_passed_on(prefix) & Q(**{f"{prefix}duty": True}) & (Q(**{f"{prefix}last_day__isnull": True}) | undecided)
+
+
+def not_passed_on(prefix: str = "") -> Q:
+    """Twin of `not standing.is_passed_on`."""
+    return Q(**{f"{prefix}succeeded_by": ""})
 
 
 def ended_early(prefix: str = "") -> Q:
@@ -88,7 +93,7 @@ def ended_early(prefix: str = "") -> Q:
 
 
 def counted(prefix: str = "") -> Q:
-    """A duty whose clock runs, or has run out, and that did not end before its last day."""
+    """A duty whose clock runs, or has run out, and that neither passed on nor ended before its last day."""
     last_day = F(f"{prefix}last_day")
     settled = Q(**{f"{prefix}received_on__isnull": False}) | Q(**{f"{prefix}more_time_asked_on__isnull": True})
     # Said without "not", so that no null is lost on the way: what `ended_early` is not.
@@ -100,7 +105,8 @@ def counted(prefix: str = "") -> Q:
         Q(**{f"{prefix}closed_on__isnull": True}) | Q(**{f"{prefix}closed_on__gte": last_day})
     )
     late = Q(**{f"{prefix}withdrawn_on__gte": last_day}) | by_closing
-    return Q(**{f"{prefix}duty": True, f"{prefix}last_day__isnull": False}) & settled & (stands | late)
+    runs = Q(**{f"{prefix}duty": True, f"{prefix}last_day__isnull": False})
+    return not_passed_on(prefix) & runs & settled & (stands | late)
 
 
 def in_cohort(on: date, prefix: str = "") -> Q:

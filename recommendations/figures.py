@@ -188,15 +188,18 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         "left_out",
-        _("Ended before the last day"),
-        _("Beside the chain: withdrawn, superseded, or its organisation ceased, before its last day came."),
-        lambda _on: Q(duty=True) & ~conditions.stopped() & conditions.ended_early(),
+        _("Ended before the last day, or passed on"),
+        _(
+            "Beside the chain: withdrawn, superseded, or its organisation ceased, before its last day came; or passed, "
+            "with its history, to the organisation that took over, where it counts."
+        ),
+        lambda _on: ~conditions.not_passed_on() | (Q(duty=True) & ~conditions.stopped() & conditions.ended_early()),
     ),
     Figure(
         "no_duty",
         _("No duty to respond"),
         _("Beside the chain: the organisation may answer or not, so it is never due and never late."),
-        lambda _on: Q(duty=False),
+        lambda _on: Q(duty=False) & conditions.not_passed_on(),
     ),
 )
 

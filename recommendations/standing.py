@@ -82,7 +82,12 @@ def has_public_answer(inputs: Inputs) -> bool:
 def is_stopped(inputs: Inputs) -> bool:
     """A duty without a last day now: paused, or more time asked for in time and not yet decided."""
     undecided = inputs.received_on is None and inputs.more_time_asked_on is not None
-    return inputs.duty and (inputs.last_day is None or undecided)
+    return not is_passed_on(inputs) and inputs.duty and (inputs.last_day is None or undecided)
+
+
+def is_passed_on(inputs: Inputs) -> bool:
+    """It passed to the organisation that took over, with its history, and counts there."""
+    return inputs.succeeded_by != ""
 
 
 def ended_early(inputs: Inputs) -> bool:

@@ -14,15 +14,16 @@ from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Q
 
 from recommendations import figures
 from recommendations.chain import Chain
-from recommendations.conditions import in_cohort, not_ended
+from recommendations.conditions import in_cohort, not_ended, not_passed_on
 from recommendations.models import AddresseeState
 from recommendations.querysets import StateQuerySet
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The chain of counts, and beside it: everything asked, the middle answer, and the oldest that is still open.
+    """The chain of counts, and beside it: all that was asked, the middle answer, and the oldest that is still open.
 
+    What has passed to another organisation counts there, not here.
     `median_day` is the first day, counting the day made as day 1, by which at least half of those answered had come.
     `oldest_made_on` is when the oldest one with a duty that is not yet closed or withdrawn was made.
     """
@@ -81,7 +82,7 @@ def _known(on: date) -> StateQuerySet:
 
 def _columns(on: date) -> dict[str, Any]:
     oldest = Min("made_on", filter=not_ended() & Q(duty=True))
-    return {"asked": Count("pk"), "oldest_made_on": oldest, **figures.counts(on)}
+    return {"asked": Count("pk", filter=not_passed_on()), "oldest_made_on": oldest, **figures.counts(on)}
 
 
 def _totals(row: Mapping[str, Any], took: Mapping[int, int]) -> Totals:

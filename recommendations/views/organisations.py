@@ -83,7 +83,6 @@ def organisation(request: HttpRequest, slug: str, *, day: Day) -> HttpResponse:
         | {
             "counts": now.chain,
             "totals": now,
-            "asked_with_duty": now.asked - now.chain.no_duty,
             "oldest_days": now.oldest_days(day.on),
             "before": before if then.asked else None,
             "then": then,

@@ -43,15 +43,19 @@ class Told:
     finding: str = ""
     gone: date | None = None
     replaced: bool = False
+    passed_on: bool = False
     closed: tuple[str, date] | None = None
 
 
 def told(events: list[Any]) -> Told:
-    first, *rest = events
-    assert first.kind == "made"
-    story = Told(first.happened_on, first.details)
-    for event in rest:
-        tell(story, event.kind, event.happened_on, event.details)
+    first, *rest = [(event.kind, event.happened_on, event.details) for event in events]
+    if first[0] == "taken-over":
+        brought = [(was["kind"], date.fromisoformat(was["on"]), was["details"]) for was in first[2]["history"]]
+        first, rest = brought[0], [*brought[1:], *rest]
+    assert first[0] == "made"
+    story = Told(first[1], first[2])
+    for kind, on, say in rest:
+        tell(story, kind, on, say)
     return story
 
 
@@ -90,6 +94,9 @@ def tell(story: Told, kind: str, on: date, say: dict[str, Any]) -> None:  # noqa
             story.gone = on
         case "superseded":
             story.replaced = True
+        case "succeeded":
+            story.passed_on = True
+            story.asked.clear()
         case "closed":
             story.closed = (say["reason"], on)
         case "reopened":
@@ -116,6 +123,8 @@ def last_day(story: Told, *, before: date | None = None) -> date | None:
 
 def steps(story: Told, on: date) -> list[str]:
     """The figures that this addressee counts in."""
+    if story.passed_on:
+        return ["left_out"]
     if not story.details["duty"]:
         return ["no_duty"]
     due = last_day(story)
@@ -173,7 +182,13 @@ def slow_totals(addressees: Iterable[Iterable[Any]], on: date) -> dict[str, Any]
         (story.came[0] - story.made).days + 1 for story in stories if "answered" in steps(story, on) and story.came
     )
     still = [
-        story.made for story in stories if story.details["duty"] and not (story.closed or story.gone or story.replaced)
+        story.made
+        for story in stories
+        if story.details["duty"] and not (story.closed or story.gone or story.replaced or story.passed_on)
     ]
     middle = took[(len(took) - 1) // 2] if took else None
-    return dict(counts) | {"asked": len(stories), "median_day": middle, "oldest_made_on": min(still, default=None)}
+    return dict(counts) | {
+        "asked": sum(not story.passed_on for story in stories),
+        "median_day": middle,
+        "oldest_made_on": min(still, default=None),
+    }

@@ -86,6 +86,7 @@ def any_inputs(draw: st.DrawFn) -> Inputs:
         more_time_asked_on=draw(MAYBE),
         received_on=draw(MAYBE),
         review_due_on=draw(MAYBE),
+        succeeded_by=draw(st.sampled_from(["", "", "heir"])),
         published_version=published,
         published_position=draw(st.sampled_from(Position.values)) if published else "",
         action=draw(st.sampled_from(ActionState.values)),
