@@ -116,6 +116,7 @@ BY_VIEW: dict[str, Things] = {
     "search:search": lambda world: [Thing({}), Thing({}, query=f"?q={WORD}")],
     "recommendations:addressee": public(addressees),
     "recommendations:organisation": public(slugs_of_organisations),
+    "recommendations:organisation-csv": public(slugs_of_organisations),
     "magazine:issue": issues,
     "magazine:report": pieces(),
     "magazine:factor": fixed({"slug": "searches"}),
