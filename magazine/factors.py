@@ -27,9 +27,14 @@ def ordered(factors: Iterable[CaseFactor]) -> list[CaseFactor]:
 def grouped(factors: Iterable[CaseFactor]) -> list[tuple[str, list[tuple[str, str]]]]:
     """``factors`` as choices under the names of their groups."""
     return [
-        (str(FactorGroup(group).label), [(factor.slug, factor.name) for factor in members])
+        (str(FactorGroup(group).label), [(factor.slug, label(factor)) for factor in members])
         for group, members in groupby(ordered(factors), key=lambda factor: factor.group)
     ]
+
+
+def label(factor: CaseFactor) -> str:
+    """The name of a factor, and that it is to be chosen no more, where it is so."""
+    return _("%(name)s (no longer used)") % {"name": factor.name} if factor.retired_on else factor.name
 
 
 def factor_choices() -> list[tuple[str, list[tuple[str, str]]]]:

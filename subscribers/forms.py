@@ -40,7 +40,7 @@ class ChoicesForm(forms.Form):
     interests = forms.ModelMultipleChoiceField(
         label=_("Themes you want to hear about between issues (optional)"),
         help_text=_("New recommendations and published responses on these themes."),
-        queryset=Theme.objects.all(),
+        queryset=Theme.objects.in_use(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -1,6 +1,7 @@
 """Which events stand in the chain, which still wait for their place, and which an auditor looks for."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -32,6 +33,13 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
     def of_kind(self, verb: str) -> Self:
         """One verb, or every verb of a noun: ``contact`` finds ``contact.changed`` and ``contact.ended``."""
         return self.filter(Q(verb=verb) | Q(verb__startswith=f"{verb}."))
+
+    def of_nouns(self, nouns: Iterable[str]) -> Self:
+        """Every verb of any of these nouns."""
+        kinds = Q()
+        for noun in nouns:
+            kinds |= Q(verb__startswith=f"{noun}.")
+        return self.filter(kinds)
 
     def looking(self) -> Self:
         """Only where something was opened or taken out."""

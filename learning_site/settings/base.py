@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "learning_site.accounts",
     "recommendations",
     "recommendations.office",
+    "recommendations.registers",
     "magazine",
     "search",
     "subscribers",

@@ -1,5 +1,9 @@
-"""Load filing words, all or nothing. What is already there stays as it is: editors may have renamed it."""
+"""The verbs of filing words: load a list, all or nothing; add one, rename it, retire it and take it up again.
 
+What is already there stays as it is when a list is loaded: people may have renamed it.
+"""
+
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,7 +12,9 @@ from django.db import transaction
 
 from learning_site.audit.actions import record
 from learning_site.audit.actor import Actor
+from learning_site.audit.words import because, changes, digest, values_of
 from learning_site.taxonomy.models import CaseFactor, Term, Theme
+from learning_site.today import today
 
 
 def load_factors(rows: Iterable[Mapping[str, Any]], *, actor: Actor) -> int:
@@ -44,6 +50,75 @@ def load_terms(terms: list[Any], *, actor: Actor) -> int:
         term.save()
         record(actor=actor, verb=f"{model._meta.model_name}.made", about=term.slug)
     return len(new)
+
+
+@transaction.atomic
+def add_term(*, term: Term, actor: Actor) -> Term:
+    """Save a new word. Raises ValidationError."""
+    term.full_clean()
+    term.save()
+    record(actor=actor, verb=verb(term, "made"), about=term.slug, after=state(term))
+    return term
+
+
+@transaction.atomic
+def change_term(*, term: Term, values: Mapping[str, Any], actor: Actor, reason: str = "") -> Term:
+    """Give a word other names, or a factor another group; nothing different writes nothing. Raises ValidationError."""
+    row: Term = type(term)._default_manager.select_for_update().get(pk=term.pk)
+    columns = columns_of(row)
+    was, before = values_of(row, columns), state(row)
+    for name in columns:
+        setattr(row, name, values.get(name, was[name]))
+    what = changes(was, values_of(row, columns))
+    if not what:
+        return row
+    row.full_clean()
+    row.save()
+    record(
+        actor=actor,
+        verb=verb(row, "renamed"),
+        about=row.slug,
+        before=before,
+        after=state(row),
+        reason=because(what, reason),
+    )
+    return row
+
+
+@transaction.atomic
+def retire_term(*, term: Term, actor: Actor, reason: str) -> None:
+    """File nothing new under the word from today; twice is once."""
+    _set_retired(term, today(), "retired", actor, reason)
+
+
+@transaction.atomic
+def restore_term(*, term: Term, actor: Actor, reason: str) -> None:
+    """Let the word be used again; twice is once."""
+    _set_retired(term, None, "restored", actor, reason)
+
+
+def _set_retired(term: Term, day: dt.date | None, word: str, actor: Actor, reason: str) -> None:
+    row: Term = type(term)._default_manager.select_for_update().get(pk=term.pk)
+    if (row.retired_on is None) == (day is None):
+        return
+    row.retired_on = day
+    row.save(update_fields=["retired_on"])
+    record(actor=actor, verb=verb(row, word), about=row.slug, reason=reason)
+
+
+def columns_of(term: Term) -> tuple[str, ...]:
+    """What people may change of a word."""
+    return ("name_en", "name_cy", "group") if isinstance(term, CaseFactor) else ("name_en", "name_cy")
+
+
+def state(term: Term) -> str:
+    """The digest of what people may change."""
+    return digest(values_of(term, columns_of(term)))
+
+
+def verb(term: Term, word: str) -> str:
+    """The act on a word of its kind: ``theme.renamed``."""
+    return f"{term._meta.model_name}.{word}"
 
 
 def invalid_fields(term: Term) -> list[str]:

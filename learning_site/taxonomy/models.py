@@ -1,9 +1,13 @@
-"""The words that cases and recommendations are filed under. Slugs are public addresses and never change."""
+"""The words that cases and recommendations are filed under. Slugs are public addresses and never change.
+
+A word is retired, never deleted: what is filed under it stays so, and nothing new is.
+"""
 
 from django.db import models
 from django.utils.translation import get_language
 
 from learning_site.taxonomy.choices import FactorGroup
+from learning_site.taxonomy.querysets import TermQuerySet
 
 
 class Term(models.Model):
@@ -12,6 +16,9 @@ class Term(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     name_en = models.CharField(max_length=120)
     name_cy = models.CharField(max_length=120, null=True, blank=True)
+    retired_on = models.DateField(null=True, blank=True, editable=False)
+
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         abstract = True

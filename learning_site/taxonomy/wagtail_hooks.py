@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from learning_site.taxonomy.models import CaseFactor, Theme
+from learning_site.taxonomy.actions import add_term, change_term
+from learning_site.taxonomy.models import CaseFactor, Term, Theme
 
 
 class TermForm(WagtailAdminModelForm):
@@ -17,6 +21,15 @@ class TermForm(WagtailAdminModelForm):
         if self.instance.pk:
             self.fields["slug"].disabled = True
             self.fields["slug"].help_text = _("Part of a public address, so it never changes.")
+
+    def save(self, commit: bool = True) -> Any:
+        """Write through the actions, so that every change has its event."""
+        actor = self.for_user.as_actor("editor")
+        if not self.instance.pk:
+            return add_term(term=self.instance, actor=actor)
+        values = {name: value for name, value in self.cleaned_data.items() if name != "slug"}
+        self.instance.refresh_from_db()
+        return change_term(term=self.instance, values=values, actor=actor)
 
 
 TERM_PANELS = [FieldPanel("name_en"), FieldPanel("name_cy"), FieldPanel("slug")]
@@ -49,3 +62,10 @@ class TaxonomyGroup(SnippetViewSetGroup):
 
 
 register_snippet(TaxonomyGroup)
+
+
+@hooks.register("before_delete_snippet")
+def never_delete(request: HttpRequest, instances: list[Any]) -> None:
+    """A word is retired, in the registers: a deleted one would take its public address away."""
+    if any(isinstance(instance, Term) for instance in instances):
+        raise PermissionDenied

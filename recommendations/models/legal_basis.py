@@ -1,8 +1,11 @@
 """Legal bases are data: what duty follows from each, in how many days, and who gets a copy.
 
-A recommendation takes its duty and its periods from here on the day it is made and keeps them in its first event, so a
-later edit of a row changes no clock that already runs.
+A recommendation takes its duty and its periods from here on the day it is made and keeps them in its first event. A row
+that people change is not rewritten: it ends, and a new one follows it, so that whatever was made under the old one goes
+on to show the law as it was.
 """
+
+from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +13,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.choices import CopyRule
+
+
+class LegalBasisQuerySet(models.QuerySet["LegalBasis"]):
+    def in_force(self) -> LegalBasisQuerySet:
+        """Those under which something can be made now."""
+        return self.filter(ends_on__isnull=True)
 
 
 class LegalBasis(models.Model):
@@ -30,7 +39,15 @@ class LegalBasis(models.Model):
         help_text=_("the period to publish the response; the day on which it is received is day 1; empty if none runs"),
     )
     copy_rule = models.CharField(max_length=20, choices=CopyRule.choices, default=CopyRule.NOBODY)
+    starts_on = models.DateField(null=True, blank=True, editable=False)
+    # The first day on which nothing is made under it any more.
+    ends_on = models.DateField(null=True, blank=True, editable=False)
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="replaced_by"
+    )
     note = models.TextField(blank=True, help_text=_("what still needs a legal check"))
+
+    objects = LegalBasisQuerySet.as_manager()
 
     class Meta:
         ordering = ["name_en"]

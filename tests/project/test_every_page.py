@@ -51,6 +51,9 @@ OURS_WHEN_EMPTY = [
     (Role.AUDITOR, "/workspace/office/audit/", "The audit trail"),
     (Role.AUDITOR, "/workspace/office/audit/heads/", "Nothing was sealed"),
     (Role.ADMINISTRATOR, "/workspace/office/audit/export/", "Take a copy"),
+    (Role.RECOMMENDATIONS_OFFICER, "/workspace/office/organisations/", "Organisations and contacts"),
+    (Role.RECOMMENDATIONS_OFFICER, "/workspace/office/legal-bases/", "Made under it"),
+    (Role.RECOMMENDATIONS_OFFICER, "/workspace/office/themes/", "Add a theme"),
     (Role.DRAFTER, "/workspace/", "Nothing"),
 ]
 

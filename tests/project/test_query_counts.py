@@ -18,7 +18,10 @@ from django.urls import resolve
 from learning_site.accounts.choices import Role
 from learning_site.accounts.permissions import Audience, audience_of
 from learning_site.audit.actions import seal
+from learning_site.audit.actor import SYSTEM
 from learning_site.audit.models import AuditEvent
+from learning_site.organisations.actions import change_contact
+from learning_site.organisations.choices import ContactRole
 from learning_site.organisations.models import Organisation
 from magazine.actions import publish_issue
 from magazine.models import IssuePage
@@ -51,6 +54,10 @@ EXAMPLES = {
     "recommendations:organisation-csv": "/organisations/force/download.csv",
     "search:search": "/search/?q=desk",
     "audit:event": "/workspace/office/audit/{event}/",
+    "registers:organisation": "/workspace/office/organisations/force/",
+    "registers:legal-basis": "/workspace/office/legal-bases/pra-28a/",
+    "registers:words": "/workspace/office/themes/",
+    "registers:word": "/workspace/office/factors/searches/",
     "workspace:recommendation": "/workspace/LR-2026-001/force/",
     "issue_board:issue": "/admin/issues/{issue}/",
     "mailing:dispatch": "/admin/mailing/{dispatch}/",
@@ -62,6 +69,9 @@ ONE_THING = {
     "issue_board:publish", "issue_board:withdraw", "issue_board:piece",
     "mailing:freeze", "mailing:figures", "mailing:act", "mailing:preview", "mailing:mail", "mailing:approve",
     "mailing:code", "mailing:settle",
+    "registers:organisation-edit", "registers:organisation-contact", "registers:organisation-oversight",
+    "registers:organisation-oversight-end", "registers:organisation-succession", "registers:legal-basis-edit",
+    "registers:legal-basis-end", "registers:word-new", "registers:own-contact",
     "subscribers:confirm", "subscribers:preferences", "subscribers:unsubscribe",
     "accounts:set-up-link", "accounts:one-time-link", "accounts:invitation", "wagtailusers_users:edit", "files:open",
     "office:forget-filter",
@@ -71,10 +81,13 @@ ONE_THING = {
 PEOPLE = "/admin/users/"
 WHO = {
     Audience.WORKSPACE: Role.DRAFTER,
-    Audience.OFFICE: Role.AUDITOR,
+    Audience.OFFICE: Role.ADMINISTRATOR,
     Audience.AUDIT: Role.AUDITOR,
     Audience.CMS: Role.EDITOR,
 }
+
+#: Pages that not everybody of their side may open.
+OF_ROLE = {"registers:contacts": Role.MANAGER}
 
 
 def ours() -> dict[str, str]:
@@ -121,6 +134,7 @@ def grow(slug: str, number: int, force: Organisation) -> None:
     SubscriberFactory.create_batch(4)
     frozen_dispatch(issue_reference=slug)
     person(Role.EDITOR)
+    change_contact(organisation=force, role=ContactRole.GENERAL, address=f"{slug}@force.example", actor=SYSTEM)
     follow(engine=engines.embedded())
 
 
@@ -152,6 +166,7 @@ def everybody(force: Organisation) -> dict[str, Client]:
     }
     needed = {name: audience_of(resolve(path)) for name, path in ours().items()}
     clients = {name: by_audience[audience] for name, audience in needed.items() if audience in by_audience}
+    clients |= {name: signed_in(person(role, force)) for name, role in OF_ROLE.items()}
     administrator = signed_in(person(Role.ADMINISTRATOR))
     return {**clients, "people": administrator, "anybody": Client()}
 

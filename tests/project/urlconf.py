@@ -8,7 +8,18 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 from django.utils.regex_helper import normalize
 
 #: Tried in turn for each part of an address that varies.
-EXAMPLES = ["1", "x", "a", "2026-01-02", "LR-2026-001", "1a1d3bd5-4a02-4a9a-8d3c-5ffb2f3e5b6d", "pdf", "en", "a-1/"]
+EXAMPLES = [
+    "1",
+    "x",
+    "a",
+    "2026-01-02",
+    "LR-2026-001",
+    "1a1d3bd5-4a02-4a9a-8d3c-5ffb2f3e5b6d",
+    "pdf",
+    "en",
+    "themes",
+    "a-1/",
+]
 
 
 @dataclass(frozen=True)

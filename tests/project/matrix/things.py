@@ -16,7 +16,7 @@ from django.utils.http import int_to_base36
 from learning_site.accounts.actions import set_up_link
 from learning_site.accounts.models import User
 from learning_site.audit.models import AuditEvent
-from learning_site.organisations.models import Organisation
+from learning_site.organisations.models import Organisation, Oversight
 from learning_site.private_files.models import PrivateFile
 from magazine.models import Publication, Question
 from recommendations.models import Addressee
@@ -112,7 +112,16 @@ def people(world: World) -> Iterable[Thing]:
     return [Thing({"pk": each.pk}) for each in User.objects.all()]
 
 
+def oversight_links(world: World) -> Iterable[Thing]:
+    return [Thing({"slug": each.force.slug, "pk": each.pk}, each.force) for each in Oversight.objects.all()]
+
+
 BY_VIEW: dict[str, Things] = {
+    "registers:organisation-oversight-end": oversight_links,
+    "registers:legal-basis": fixed({"slug": "pra-28a"}),
+    "registers:legal-basis-edit": fixed({"slug": "pra-28a"}),
+    "registers:legal-basis-end": fixed({"slug": "pra-28a"}),
+    "registers:word": fixed({"kind": "factors", "slug": "searches"}),
     "search:search": lambda world: [Thing({}), Thing({}, query=f"?q={WORD}")],
     "recommendations:addressee": public(addressees),
     "recommendations:organisation": public(slugs_of_organisations),
@@ -159,12 +168,14 @@ BY_PARTS: dict[frozenset[str], Things] = {
     frozenset({"reference", "organisation"}): addressees,
     frozenset({"key"}): files,
     frozenset({"slug", "number"}): pieces(),
+    frozenset({"kind"}): fixed({"kind": "themes"}, {"kind": "factors"}),
     frozenset({"rest"}): fixed({"rest": "x"}),
 }
 
 #: By the names of the parts within one namespace.
 BY_NAMESPACE: dict[tuple[str, frozenset[str]], Things] = {
     ("audit", frozenset({"pk"})): lambda world: [Thing({"pk": each.pk}) for each in AuditEvent.objects.all()[:5]],
+    ("registers", frozenset({"slug"})): slugs_of_organisations,
     ("issue_board", frozenset({"pk"})): lambda world: [Thing({"pk": world.issue.pk})],
 }
 
