@@ -13,6 +13,8 @@ from learning_site.taxonomy.lists import starter_factors, starter_themes
 from scripts.messages import ROOT, catalogues, compiled
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%\{\w+\}|\{\w*\}")
+#: Screens of the oversight body, which may stay English.
+DESKS = re.compile(r"/desk/|^office/templates/")
 MARKUP = re.compile(r"<[^>]+>")
 WORDS_OF_GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 
@@ -23,8 +25,8 @@ def texts(entry: polib.POEntry) -> list[str]:
 
 
 def is_for_readers(entry: polib.POEntry) -> bool:
-    """Whether a page outside the desks of editors shows it."""
-    return any("templates/" in place and "/desk/" not in place for place, _line in entry.occurrences)
+    """Whether a page outside the desks of editors and officers shows it."""
+    return any("templates/" in place and not DESKS.search(place) for place, _line in entry.occurrences)
 
 
 @pytest.mark.parametrize("catalogue", catalogues(), ids=lambda path: str(path.relative_to(ROOT)))
