@@ -1,8 +1,8 @@
-"""Keep the chain closed, and say where it ends."""
+"""Keep the chain closed, say where it ends, and let go of what is past its time."""
 
 from celery import shared_task
 
-from learning_site.audit import actions
+from learning_site.audit import actions, retention
 
 
 @shared_task
@@ -13,3 +13,8 @@ def seal_events() -> None:
 @shared_task
 def declare_head() -> None:
     actions.declare_head()
+
+
+@shared_task
+def sweep_retention() -> None:
+    retention.sweep_all()

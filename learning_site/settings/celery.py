@@ -73,5 +73,9 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "keep-people-in-step": _sweep("learning_site.accounts.tasks.sweep", seconds=30),
     "sweep-mailings": _sweep("subscribers.tasks.sweep", seconds=10),
     "remove-stray-files": {"task": "learning_site.private_files.tasks.remove_strays", "schedule": crontab(minute="37")},
+    "sweep-retention": {
+        "task": "learning_site.audit.tasks.sweep_retention",
+        "schedule": crontab(hour="3", minute="23"),
+    },
     "declare-audit-head": {"task": "learning_site.audit.tasks.declare_head", "schedule": crontab(minute="7")},
 }
