@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from learning_site.accounts.choices import WORKSPACE_ROLES, Role
-from learning_site.accounts.policy import Person, memberships_of
+from learning_site.accounts.policy import Person, memberships_of, stand_ins_of
 from learning_site.organisations.choices import OrganisationKind
 from learning_site.organisations.models import Organisation, Oversight
 from learning_site.today import today
@@ -44,6 +44,8 @@ def desks_of(user: Person) -> list[Desk]:
     held: dict[Organisation, set[Role]] = {}
     for membership in memberships_of(user).filter(role__in=WORKSPACE_ROLES).select_related("organisation"):
         held.setdefault(membership.organisation, set()).add(Role(membership.role))
+    for stand_in in stand_ins_of(user).filter(role__in=WORKSPACE_ROLES).select_related("organisation"):
+        held.setdefault(stand_in.organisation, set()).add(Role(stand_in.role))
     own = [Desk(organisation, frozenset(roles)) for organisation, roles in held.items()]
     bodies = [each for each in held if each.kind == OrganisationKind.LOCAL_POLICING_BODY]
     overseen = Oversight.objects.current(on=today()).filter(body__in=bodies).select_related("force")

@@ -2,5 +2,14 @@
 
 PERMISSIONS: dict[str, str] = {
     "workspace:home": "workspace",
+    "workspace:check-receipt": "everyone",
     "workspace:recommendation": "workspace",
+    "workspace:answer-words": "workspace",
+    "workspace:answer-actions": "workspace",
+    "workspace:answer-action": "workspace",
+    "workspace:answer-publication": "workspace",
+    "workspace:answer-choose": "workspace",
+    "workspace:answer-check": "workspace",
+    "workspace:receipt": "workspace",
+    "workspace:receipt-contents": "workspace",
 }

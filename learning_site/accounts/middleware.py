@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
-from learning_site.accounts import policy
+from learning_site.accounts import kept_words, policy
 from learning_site.accounts.permissions import Audience, audience_of
 
 #: Which people each audience of working pages admits.
@@ -51,6 +51,7 @@ def refusal(request: HttpRequest, audience: Audience | None) -> HttpResponse | N
     if audience in (Audience.DEVELOPMENT, Audience.OPERATIONS):
         return None
     if not request.user.is_authenticated:
+        kept_words.keep(request)
         return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
     if audience is Audience.SIGNED_IN:
         return None

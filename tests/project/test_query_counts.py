@@ -65,6 +65,8 @@ EXAMPLES = {
 }
 #: Addresses that vary and show one thing, one form or one answer, whatever else there is.
 ONE_THING = {
+    "workspace:answer-words", "workspace:answer-actions", "workspace:answer-action", "workspace:answer-publication",
+    "workspace:answer-choose", "workspace:answer-check", "workspace:receipt", "workspace:receipt-contents",
     "design:error", "magazine:page", "magazine:report", "mailbox:mail", "mailbox:page",
     "issue_board:publish", "issue_board:withdraw", "issue_board:piece",
     "mailing:freeze", "mailing:figures", "mailing:act", "mailing:preview", "mailing:mail", "mailing:approve",

@@ -1,11 +1,14 @@
 """The first page of an organisation: what is due, when, whose turn it is; for one organisation at a time."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from learning_site.accounts.actions import grant_membership
 from learning_site.accounts.choices import Role
+from learning_site.accounts.models import StandIn, User
 from learning_site.audit.actor import SYSTEM
 from learning_site.organisations.models import Organisation
 from learning_site.today import now, today
@@ -175,3 +178,17 @@ def test_twice_as_much_takes_as_many_queries(force: Force, query: str) -> None:
             force.drafter.get(HOME + query)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_a_stand_in_holds_the_absent_colleague_s_role(force: Force) -> None:
+    drafted(asked(force, 10), DraftState.WITH_APPROVER)
+    reader = User.objects.get(name="Rita Reader")
+    StandIn.objects.create(
+        user=User.objects.get(name="Agnes Field"),
+        stand_in=reader,
+        organisation=force.organisation,
+        role=Role.APPROVER,
+        starts_on=days_ago(1),
+        ends_on=today() + dt.timedelta(days=5),
+    )
+    assert "Your turn: 1" in words(force.reader, HOME)

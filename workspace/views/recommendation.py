@@ -15,6 +15,7 @@ from learning_site.accounts.models import Membership
 from recommendations import standing
 from recommendations.story import tell
 from workspace.calendar import period
+from workspace.choices import DraftState
 from workspace.previews import Answer, previews, why_no_more_time
 from workspace.views.here import Here, anybody, at_addressee
 from workspace.words import body_name
@@ -48,6 +49,7 @@ def _for_its_people(here: Here) -> dict[str, Any]:
     names = [(Role(each.role), each.user.name) for each in holders.order_by("user__name")]
     return {
         "newest": newest,
+        "acts": _acts(here),
         "previews": previews(here.events, here.on, answer=answer, body=body_name()),
         "why_no_more_time": why_no_more_time(here.events, here.on),
         "open_to_answer": not here.inputs.received_on and not here.inputs.ended,
@@ -58,6 +60,25 @@ def _for_its_people(here: Here) -> dict[str, Any]:
         "impact_reviews": list(here.addressee.impact_reviews.select_related("event").order_by("-event__sequence")),
         "promises": list(here.addressee.actions.order_by("target", "pk")),
     }
+
+
+def _acts(here: Here) -> list[dict[str, Any]]:
+    """What this person can do next, the most pressing as a button."""
+    if here.inputs.ended:
+        return []
+    draft, desk = here.draft, here.desk
+    if draft and draft.state == DraftState.WITH_APPROVER:
+        text = _("Check the answer and submit it") if desk.approves else _("Read the answer that is with the approvers")
+        return [{"button": desk.approves, "text": text, "href": here.href("answer-check")}]
+    if not desk.drafts:
+        return [{"text": _("Read the draft"), "href": here.href("answer-check")}] if draft else []
+    if draft:
+        return [{"button": True, "text": _("Continue the answer"), "href": here.href("answer-words")}]
+    if here.inputs.received_on:
+        return [{"text": _("Write a later version of the answer"), "href": here.href("answer-words")}]
+    quiet = here.inputs.paused_since is not None
+    text = _("Answer anyway") if quiet else _("Start the answer")
+    return [{"button": True, "quiet": quiet, "text": text, "href": here.href("answer-words")}]
 
 
 def _timeline(here: Here, story: Any) -> list[dict[str, Any]]:
