@@ -6,5 +6,5 @@ SUBMITTED = ("owner", "office")
 VISIBLE = {
     **{f"AnswerDraft.{name}": OWN for name in ("note", "holder_name")},
     **{f"DraftVersion.{name}": OWN for name in ("text", "actions", "representations", "by_name")},
-    **{f"Receipt.{name}": SUBMITTED for name in ("number", "submitted_by", "drafted_by", "contents")},
+    **{f"Receipt.{name}": SUBMITTED for name in ("number", "submitted_by", "drafted_by", "contents", "digest")},
 }

@@ -103,7 +103,7 @@ LET_IN = {
     Audience.SIGNED_IN: ["owner"],
     Audience.CREDENTIALS: ["owner"],
     Audience.OPERATIONS: ["anonymous"],
-    Audience.WORKSPACE: ["owner", "manager"],
+    Audience.WORKSPACE: ["owner", "manager", "drafter"],
     Audience.MEMBER: ["owner", "manager", "officer"],
     Audience.OFFICE: ["officer", "administrator", "auditor"],
     Audience.CMS: ["editor", "administrator"],

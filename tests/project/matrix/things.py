@@ -24,6 +24,7 @@ from subscribers import identifiers
 from subscribers.models import Delivery, Dispatch, Subscriber
 from tests.project.matrix.planting import WORD
 from tests.project.matrix.world import World
+from workspace.models import DraftVersion, Receipt
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,26 @@ def addressees(world: World) -> Iterable[Thing]:
 
 def slugs_of_organisations(world: World) -> Iterable[Thing]:
     return [Thing({"slug": each.slug}, each) for each in (world.alpha, world.beta, world.overseer)]
+
+
+def drafted(of: Callable[[DraftVersion], dict[str, Any]], **only: Any) -> Things:
+    """Something in a version of a draft, with the organisation whose own the draft is."""
+    rows = DraftVersion.objects.filter(**only).select_related("draft__addressee__organisation")
+    return lambda world: [
+        Thing(spot(each.draft.addressee) | of(each), each.draft.addressee.organisation) for each in rows.all()
+    ]
+
+
+def receipts(world: World) -> Iterable[Thing]:
+    rows = Receipt.objects.select_related("response__addressee__organisation")
+    return [
+        Thing(spot(each.response.addressee) | {"version": each.response.version}, each.response.addressee.organisation)
+        for each in rows
+    ]
+
+
+def spot(addressee: Addressee) -> dict[str, Any]:
+    return {"reference": addressee.recommendation.reference, "organisation": addressee.organisation.slug}
 
 
 def public(things: Things) -> Things:
@@ -159,6 +180,10 @@ BY_VIEW: dict[str, Things] = {
     "mailbox:mail": fixed({"name": "x"}),
     "mailbox:page": fixed({"name": "x"}),
     "health:live": fixed({}),
+    "workspace:answer-action": drafted(lambda each: {"key": each.actions[0]["key"]}, number=2),
+    "workspace:answer-choose": drafted(lambda each: {"number": each.number}, set_aside=True),
+    "workspace:receipt": receipts,
+    "workspace:receipt-contents": receipts,
 }
 
 #: By the names of the parts of the path, for every address that has no entry of its own.

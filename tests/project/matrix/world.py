@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from learning_site.accounts.choices import Role
-from learning_site.accounts.models import User
+from learning_site.accounts.models import StandIn, User
 from learning_site.correspondence.actions import write_letter
 from learning_site.correspondence.recipient import Recipient
 from learning_site.organisations.models import Contact, Organisation, Oversight
@@ -26,6 +26,7 @@ from tests.factories.magazine import draft as draft_issue
 from tests.factories.organisations import OrganisationFactory, OversightBodyFactory
 from tests.factories.recommendations import COLLEAGUE, FORCE, OFFICER, draft, entry, make
 from tests.factories.subscribers import SubscriberFactory, frozen_dispatch
+from tests.project.matrix.answering import given, written
 
 
 @dataclass
@@ -71,8 +72,9 @@ def build() -> World:
 
 def cast(alpha: Organisation, beta: Organisation, overseer: Organisation) -> dict[str, User]:
     """One person of each kind that stands before the doors."""
-    return {
+    people = {
         "owner": person(Role.APPROVER, alpha),
+        "drafter": person(Role.DRAFTER, alpha),
         "manager": person(Role.MANAGER, alpha),
         "colleague": person(Role.READER, alpha),
         "stranger": person(Role.MANAGER, beta),
@@ -82,6 +84,12 @@ def cast(alpha: Organisation, beta: Organisation, overseer: Organisation) -> dic
         "editor": person(Role.EDITOR),
         "administrator": person(Role.ADMINISTRATOR),
     }
+    # It has ended, so it lends nobody a role.
+    StandIn.objects.create(
+        user=people["manager"], stand_in=people["colleague"], organisation=alpha, role=Role.MANAGER,
+        starts_on=today() - dt.timedelta(days=9), ends_on=today(),
+    )  # fmt: skip
+    return people
 
 
 def register(alpha: Organisation, beta: Organisation) -> dict[str, Recommendation]:
@@ -94,12 +102,17 @@ def register(alpha: Organisation, beta: Organisation) -> dict[str, Recommendatio
         "withheld": make(alpha, made_on=made, reference="LR-2026-104"),
         "published": make(alpha, beta, made_on=made, reference="LR-2026-105"),
         "of beta": make(beta, made_on=made, reference="LR-2026-106"),
+        "given": make(alpha, beta, made_on=made, reference="LR-2026-107"),
+        "drafted": make(alpha, beta, made_on=made, reference="LR-2026-108"),
     }
     more_time(part(named["more time"], alpha))
     answered(part(named["received"], alpha))
     answered(part(named["of beta"], beta))
     withheld(part(named["withheld"], alpha))
     followed_up(part(named["published"], alpha))
+    for organisation in (alpha, beta):
+        given(part(named["given"], organisation))
+        written(part(named["drafted"], organisation))
     return {**named, "draft": draft(alpha, title="A draft", reason="Not known yet.")}
 
 
