@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("workspace/office/files/", include("learning_site.private_files.office.urls")),
         path("workspace/office/", include("recommendations.office.urls")),
         path("workspace/", include("recommendations.registers.urls")),
+        path("workspace/", include("workspace.response_log.urls")),
         path("workspace/", include("workspace.urls")),
         path("", include("recommendations.urls")),
         path("", include("magazine.urls")),  # last: its pages of the site take any one word that nobody else has

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "search",
     "subscribers",
     "workspace",
+    "workspace.response_log",
     "demo",
     "wagtail_localize",
     "wagtail_localize.locales",

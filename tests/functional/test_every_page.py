@@ -81,6 +81,9 @@ def test_a_piece_without_a_welsh_version_offers_none(demonstration: People, name
     [
         ("drafter@aldermoor.example", "/workspace/"),
         ("drafter@aldermoor.example", "/cy/workspace/"),
+        ("drafter@aldermoor.example", "/workspace/log/"),
+        ("drafter@aldermoor.example", "/workspace/log/aldermoor/issues/custody/"),
+        ("drafter@aldermoor.example", "/cy/workspace/log/aldermoor/questions/1/"),
         ("officer@demo.example", "/workspace/office/"),
         ("officer@demo.example", "/accounts/2fa/"),
     ],
