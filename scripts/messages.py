@@ -19,7 +19,10 @@ LANGUAGE = "cy"
 
 def apps() -> list[Path]:
     """The folder of each app of ours."""
-    return sorted(path.parent for path in [*ROOT.glob("*/apps.py"), *ROOT.glob("learning_site/*/apps.py"), *ROOT.glob("workspace/*/apps.py")])
+    return sorted(
+        path.parent
+        for path in [*ROOT.glob("*/apps.py"), *ROOT.glob("learning_site/*/apps.py"), *ROOT.glob("workspace/*/apps.py")]
+    )
 
 
 def catalogues() -> list[Path]:

@@ -48,18 +48,15 @@ EXAMPLES = {
     "recommendations:recommendation": "/recommendations/LR-2026-001/",
     "recommendations:addressee": "/recommendations/LR-2026-001/force/",
     "recommendations:organisation": "/organisations/force/",
-<<<<<<< HEAD
     "office:recommendation": "/workspace/office/LR-2026-001/",
     "office:addressee": "/workspace/office/LR-2026-001/force/",
     "recommendations:recommendation-csv": "/recommendations/LR-2026-001/download.csv",
     "recommendations:organisation-csv": "/organisations/force/download.csv",
-=======
     "response_log:log": "/workspace/log/force/",
     "response_log:questions": "/workspace/log/force/questions/?factor=searches",
     "response_log:issue": "/workspace/log/force/issues/one/",
     "response_log:spreadsheet": "/workspace/log/force/issues/one/log.xlsx",
     "response_log:document": "/workspace/log/force/issues/one/log.docx",
->>>>>>> ad32d6e (response_log: Let each organisation ask itself whether it could happen here)
     "search:search": "/search/?q=desk",
     "audit:event": "/workspace/office/audit/{event}/",
     "registers:organisation": "/workspace/office/organisations/force/",
@@ -84,12 +81,9 @@ ONE_THING = {
     "registers:legal-basis-end", "registers:word-new", "registers:own-contact",
     "subscribers:confirm", "subscribers:preferences", "subscribers:unsubscribe",
     "accounts:set-up-link", "accounts:one-time-link", "accounts:invitation", "wagtailusers_users:edit", "files:open",
-<<<<<<< HEAD
     "office:forget-filter",
     "letters:letter", "letters:print", "letters:pdf", "letters:kind", "letters:kind-page", "held-files:file",
-=======
     "response_log:entry", "response_log:question", "response_log:hand", "response_log:evidence", "response_log:sharing",
->>>>>>> ad32d6e (response_log: Let each organisation ask itself whether it could happen here)
 }  # fmt: skip
 #: Wagtail's own list of people: it is ours by its viewset alone.
 PEOPLE = "/admin/users/"

@@ -25,6 +25,7 @@ from subscribers.models import Delivery, Dispatch, Subscriber
 from tests.project.matrix.planting import WORD
 from tests.project.matrix.world import World
 from workspace.models import DraftVersion, Receipt
+from workspace.response_log.models import Entry
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,16 @@ def people(world: World) -> Iterable[Thing]:
     return [Thing({"pk": each.pk}) for each in User.objects.all()]
 
 
+def logs(**more: Any) -> Things:
+    """The response log of each organisation."""
+    return lambda world: [Thing({"organisation": each.slug, **more}, each) for each in (world.alpha, world.beta)]
+
+
+def log_entries(world: World) -> Iterable[Thing]:
+    rows = Entry.objects.select_related("organisation")
+    return [Thing({"organisation": each.organisation.slug, "key": each.key}, each.organisation) for each in rows]
+
+
 def oversight_links(world: World) -> Iterable[Thing]:
     return [Thing({"slug": each.force.slug, "pk": each.pk}, each.force) for each in Oversight.objects.all()]
 
@@ -201,6 +212,10 @@ BY_PARTS: dict[frozenset[str], Things] = {
 BY_NAMESPACE: dict[tuple[str, frozenset[str]], Things] = {
     ("audit", frozenset({"pk"})): lambda world: [Thing({"pk": each.pk}) for each in AuditEvent.objects.all()[:5]],
     ("registers", frozenset({"slug"})): slugs_of_organisations,
+    ("response_log", frozenset({"organisation"})): logs(),
+    ("response_log", frozenset({"organisation", "number"})): logs(number=1),
+    ("response_log", frozenset({"organisation", "issue"})): logs(issue="custody"),
+    ("response_log", frozenset({"organisation", "key"})): log_entries,
     ("issue_board", frozenset({"pk"})): lambda world: [Thing({"pk": world.issue.pk})],
 }
 
