@@ -19,6 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("workspace/office/audit/", include("learning_site.audit.urls")),
         path("workspace/office/letters/", include("learning_site.correspondence.office.urls")),
         path("workspace/office/files/", include("learning_site.private_files.office.urls")),
+        path("workspace/people/", include("learning_site.accounts.people_urls")),
+        path(
+            "workspace/office/people/", include("learning_site.accounts.office_people_urls", namespace="office-people")
+        ),
         path("workspace/office/", include("recommendations.office.urls")),
         path("workspace/", include("recommendations.registers.urls")),
         path("workspace/", include("workspace.response_log.urls")),

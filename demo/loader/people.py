@@ -32,6 +32,9 @@ CAST = [
     Cast("officer@demo.example", "Rhian Lloyd", Role.RECOMMENDATIONS_OFFICER),
     Cast("drafter@aldermoor.example", "Dev Sharma", Role.DRAFTER, "aldermoor"),
     Cast("approver@aldermoor.example", "Agnes Field", Role.APPROVER, "aldermoor"),
+    Cast("reader@aldermoor.example", "Rosa Quill", Role.READER, "aldermoor"),
+    Cast("manager@aldermoor.example", "Morgan Hale", Role.MANAGER, "aldermoor"),
+    Cast("manager2@aldermoor.example", "Idris Beck", Role.MANAGER, "aldermoor"),
     Cast("auditor@demo.example", "Aubrey Stone", Role.AUDITOR),
     Cast("administrator@demo.example", "Adele Marsh", Role.ADMINISTRATOR),
 ]

@@ -7,13 +7,21 @@ takes the link out of the stored text, so that nobody who reads letters later ca
 import datetime as dt
 import re
 
-from django.conf import settings
 from django.db.models import Min
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from learning_site.accounts import letter_words
 from learning_site.accounts.choices import Role
+from learning_site.accounts.letter_words import (
+    CONFIRM_MEMBERS,
+    FEW_MANAGERS,
+    INVITATION,
+    RESET_ASKED,
+    SET_UP,
+    STAND_IN,
+    WITH_SECRET,
+)
 from learning_site.accounts.models import FactorReset, Invitation, Membership, StandIn, User
 from learning_site.accounts.querysets import CONFIRM_EVERY
 from learning_site.correspondence.actions import write_letter
@@ -22,16 +30,6 @@ from learning_site.correspondence.models import Letter
 from learning_site.correspondence.recipient import Recipient
 from learning_site.organisations.models import Organisation
 from learning_site.today import today
-
-INVITATION = "account-invitation"
-SET_UP = "account-set-up"
-STAND_IN = "account-stand-in"
-RESET_ASKED = "account-reset-asked"
-FEW_MANAGERS = "account-few-managers"
-CONFIRM_MEMBERS = "account-confirm-members"
-
-#: Kinds of letter whose text holds a link that opens a door.
-WITH_SECRET = (INVITATION, SET_UP)
 
 _LINK = re.compile(r"https?://\S+/(?:invitation|set-up)/\S+")
 
@@ -42,13 +40,22 @@ def language_of(user: User) -> str:
     return last.language if last else "en"
 
 
-def write(user: User, *, kind: str, about: str, words: tuple[str, str], step: str = "", organisation: str = "") -> None:
+def write(
+    user: User,
+    *,
+    kind: str,
+    about: str,
+    words: letter_words.Words,
+    step: str = "",
+    organisation: str = "",
+    due_on: dt.date | None = None,
+) -> None:
     """Write one letter to ``user``; ``words`` are its subject and text, in the person's language already."""
     subject, text = words
     write_letter(
         kind=kind,
         about=about,
-        due_on=today(),
+        due_on=due_on or today(),
         step=step,
         recipient=Recipient(address=user.email, name=user.name, role="member", organisation=organisation),
         subject=subject,
@@ -60,24 +67,12 @@ def write(user: User, *, kind: str, about: str, words: tuple[str, str], step: st
 def invitation_sent(invitation: Invitation, *, inviter: User, address: str) -> None:
     """To the invited address: who invites, to what, until when, and the link."""
     with translation.override(invitation.language):
-        words = {
-            "inviter": inviter.name,
-            "organisation": invitation.organisation.name,
-            "role": str(Role(invitation.role).label).lower(),
-            "site": _("Learning the Lessons"),
-            "until": date_format(timezone.localtime(invitation.expires_at), "j F Y"),
-            "address": address,
-        }
-        subject = _("Your invitation to %(site)s") % words
-        text = (
-            _(
-                "%(inviter)s invites you to work for %(organisation)s on %(site)s, as %(role)s.\n\n"
-                "To accept, open this address. It works once, until %(until)s:\n\n%(address)s\n\n"
-                "You will give your name and choose how you sign in.\n\n"
-                "This invitation is for you alone: it does not work for another address. If you did not expect it, "
-                "do nothing."
-            )
-            % words
+        subject, text = letter_words.invitation(
+            inviter=inviter.name,
+            organisation=invitation.organisation.name,
+            role=invitation.role,
+            until=timezone.localtime(invitation.expires_at).date(),
+            address=address,
         )
     write_letter(
         kind=INVITATION,
@@ -94,65 +89,39 @@ def invitation_sent(invitation: Invitation, *, inviter: User, address: str) -> N
 def set_up(user: User, *, address: str, step: str) -> None:
     """To a member who has nothing to sign in with yet: a new link."""
     with translation.override(language_of(user)):
-        subject = _("Set up your account")
-        text = _(
-            "To choose how you sign in, open this address. It works once, within two days:\n\n%(address)s\n\n"
-            "If you did not expect this, tell your organisation manager."
-        ) % {"address": address}
-    write(user, kind=SET_UP, about=f"user:{user.pk}", step=step, words=(subject, text))
+        words = letter_words.set_up(address=address)
+    write(user, kind=SET_UP, about=f"user:{user.pk}", step=step, words=words)
 
 
 def reset_done(user: User, *, address: str, about: str) -> None:
     """To the person whose factors were taken away: what happened, and the link to set up anew."""
     with translation.override(language_of(user)):
-        subject = _("Set up your account again")
-        text = _(
-            "You asked for help because you could not sign in. Your passkeys, authenticator app, recovery codes and "
-            "password no longer work, and you are signed out everywhere.\n\n"
-            "To choose anew how you sign in, open this address. It works once, within two days:\n\n%(address)s\n\n"
-            "If you did not ask for this, tell us at once: %(email)s."
-        ) % {"address": address, "email": settings.BODY.email}
-    write(user, kind=SET_UP, about=about, words=(subject, text))
+        words = letter_words.reset_done(address=address)
+    write(user, kind=SET_UP, about=about, words=words)
 
 
 def reset_asked(request: FactorReset) -> None:
     """To the person concerned, before anything is done: somebody who is not that person finds out in time."""
-    user = request.user
-    with translation.override(language_of(user)):
-        subject = _("Somebody asked to reset how you sign in")
-        text = _(
-            "%(asker)s asked that your passkeys, authenticator app and password be taken away, because you could not "
-            "sign in. A second person decides. If they agree, you get another letter with a link.\n\n"
-            "If you can sign in, or did not ask for this, tell us at once: %(email)s."
-        ) % {"asker": request.asked_by.name if request.asked_by else "", "email": settings.BODY.email}
-    slug = request.organisation.slug
-    write(user, kind=RESET_ASKED, about=f"factor-reset:{request.pk}", organisation=slug, words=(subject, text))
+    with translation.override(language_of(request.user)):
+        words = letter_words.reset_asked(asker=request.asked_by.name if request.asked_by else "")
+    about, slug = f"factor-reset:{request.pk}", request.organisation.slug
+    write(request.user, kind=RESET_ASKED, about=about, organisation=slug, words=words)
 
 
 def stand_in_named(made: StandIn) -> None:
     """To both: who holds which role from when to when."""
     for user, step in ((made.user, "absent"), (made.stand_in, "stand-in")):
         with translation.override(language_of(user)):
-            words = {
-                "stand_in": made.stand_in.name,
-                "person": made.user.name,
-                "role": str(Role(made.role).label).lower(),
-                "organisation": made.organisation.name,
-                "first": date_format(made.starts_on, "j F Y"),
-                "last": date_format(made.last_day, "j F Y"),
-            }
-            subject = _("%(stand_in)s stands in for %(person)s") % words
-            text = (
-                _(
-                    "From %(first)s to %(last)s %(stand_in)s stands in for %(person)s as %(role)s of "
-                    "%(organisation)s. Everything done in that time is noted as done for %(person)s. It ends by "
-                    "itself.\n\nIf this is wrong, tell your organisation manager."
-                )
-                % words
+            words = letter_words.stand_in(
+                stand_in=made.stand_in.name,
+                person=made.user.name,
+                role=made.role,
+                organisation=made.organisation.name,
+                first=made.starts_on,
+                last=made.last_day,
             )
         slug = made.organisation.slug
-        about = f"stand-in:{made.pk}"
-        write(user, kind=STAND_IN, about=about, step=step, organisation=slug, words=(subject, text))
+        write(user, kind=STAND_IN, about=f"stand-in:{made.pk}", step=step, organisation=slug, words=words)
 
 
 def few_managers(*, organisation: Organisation) -> None:
@@ -163,23 +132,9 @@ def few_managers(*, organisation: Organisation) -> None:
         return
     for administrator in administrators():
         with translation.override(language_of(administrator)):
-            words = {"organisation": organisation.name, "count": count}
-            subject = _("%(organisation)s has fewer than two managers") % words
-            text = (
-                _(
-                    "%(organisation)s now has %(count)s organisation managers. With fewer than two, nobody can help "
-                    "when one is away. Invite another one under People in your workspace."
-                )
-                % words
-            )
-        write(
-            administrator,
-            kind=FEW_MANAGERS,
-            about=organisation.slug,
-            step=f"user:{administrator.pk}",
-            organisation=organisation.slug,
-            words=(subject, text),
-        )
+            words = letter_words.few_managers(organisation=organisation.name, count=count)
+        step, slug = f"user:{administrator.pk}", organisation.slug
+        write(administrator, kind=FEW_MANAGERS, about=slug, step=step, organisation=slug, words=words)
 
 
 def ask_to_confirm() -> None:
@@ -197,31 +152,10 @@ def ask_to_confirm() -> None:
 
 def confirmation_due(user: User, organisation: Organisation, *, due_on: dt.date) -> None:
     """Ask ``user`` to look through the members of ``organisation``."""
-    step = f"user:{user.pk}"
-    if Letter.objects.filter(kind=CONFIRM_MEMBERS, about=organisation.slug, due_on=due_on, step=step).exists():
-        return
     with translation.override(language_of(user)):
-        words = {"organisation": organisation.name, "due": date_format(due_on, "j F Y")}
-        subject = _("Who still works for %(organisation)s?") % words
-        text = (
-            _(
-                "Every 90 days somebody who knows the members of %(organisation)s says that each still needs access. "
-                "This has been due since %(due)s.\n\n"
-                "Sign in, open People in your workspace, and choose “Confirm members”. Until you do, everybody keeps "
-                "the access that they have."
-            )
-            % words
-        )
-    write_letter(
-        kind=CONFIRM_MEMBERS,
-        about=organisation.slug,
-        due_on=due_on,
-        step=step,
-        recipient=Recipient(address=user.email, name=user.name, role=Role.MANAGER, organisation=organisation.slug),
-        subject=subject,
-        text=text,
-        language=language_of(user),
-    )
+        words = letter_words.confirmation_due(organisation=organisation.name, due_on=due_on)
+    step, slug = f"user:{user.pk}", organisation.slug
+    write(user, kind=CONFIRM_MEMBERS, about=slug, step=step, organisation=slug, due_on=due_on, words=words)
 
 
 def managers_of(organisation: Organisation) -> list[User]:

@@ -25,6 +25,23 @@ DEVELOPMENT_LINK = "development-link"
 
 CMS_PERMISSION = "wagtailadmin.access_admin"
 
+#: Pages about people, which stand once for the organisations that answer and once for the oversight body. Whom each
+#: shows which people to is decided by `people_of` and `manages`.
+PEOPLE_PAGES = (
+    "home",
+    "members",
+    "invite",
+    "confirm",
+    "withdraw",
+    "end-stand-in",
+    "member",
+    "roles",
+    "leave",
+    "stand-in",
+    "ask-reset",
+    "set-up-link",
+)
+
 #: Audiences of the addresses of this app and of allauth, whose pages stand in its templates.
 PERMISSIONS = {
     "accounts:start": "signed-in",
@@ -32,6 +49,8 @@ PERMISSIONS = {
     "accounts:one-time-link": "development",
     "accounts:set-up-link": "everyone",
     "accounts:invitation": "everyone",
+    **{f"people:{name}": "workspace" for name in PEOPLE_PAGES},
+    **{f"office-people:{name}": "office" for name in (*PEOPLE_PAGES, "choose", "decide-reset")},
     "account_login": "everyone",
     "account_logout": "everyone",
     "account_inactive": "everyone",

@@ -58,4 +58,5 @@ def faults() -> Iterator[str]:
 VISIBLE: dict[str, Readers] = {
     "User.name": (SELF, LINK_HOLDER, OWNER, OFFICE),
     "User.email": (SELF, Role.MANAGER, OFFICE),
+    "Invitation.email": (Role.MANAGER, Role.ADMINISTRATOR),
 }

@@ -69,7 +69,7 @@ def redirect_to_protect(request: HttpRequest) -> HttpResponse:
 
 def for_a_newcomer(request: HttpRequest, found: Invitation) -> HttpResponse:
     """Name and address; then the page where a passkey, or a password with an app, is set up."""
-    form = AcceptForm(request.POST or None)
+    form = AcceptForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             user = accept_as_newcomer(

@@ -5,6 +5,7 @@ are named as those of others needs no entry; any other needs one here, or the te
 show something to somebody: a thing of each organisation, a draft, something withdrawn.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +14,11 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.tokens import default_token_generator
 from django.utils.http import int_to_base36
 
+from learning_site.accounts import letters
 from learning_site.accounts.actions import set_up_link
-from learning_site.accounts.models import User
+from learning_site.accounts.models import FactorReset, Invitation, Membership, StandIn, User
 from learning_site.audit.models import AuditEvent
+from learning_site.correspondence.models import Letter
 from learning_site.organisations.models import Organisation, Oversight
 from learning_site.private_files.models import PrivateFile
 from magazine.models import Publication, Question
@@ -118,6 +121,25 @@ def set_up_tokens(world: World) -> Iterable[Thing]:
     return [Thing({"token": set_up_link(user=user).rstrip("/").rpartition("/")[2]})]
 
 
+def invitation_tokens(world: World) -> Iterable[Thing]:
+    letter = Letter.objects.get(kind=letters.INVITATION)
+    return [Thing({"token": token}) for token in re.findall(r"/invitation/([^/]+)/", letter.text)]
+
+
+def members(world: World) -> Iterable[Thing]:
+    """Everybody who works for a body, at the address of that body."""
+    rows = Membership.objects.select_related("organisation")
+    return [Thing({"slug": row.organisation.slug, "person": row.user_id}, row.organisation) for row in rows]
+
+
+def of_an_organisation(model: type[Invitation] | type[StandIn]) -> Things:
+    """Each row of the model at the address of its organisation."""
+    return lambda world: [
+        Thing({"slug": row.organisation.slug, "pk": row.pk}, row.organisation)
+        for row in model.objects.select_related("organisation")
+    ]
+
+
 def reset_keys(world: World) -> Iterable[Thing]:
     user = world.people["owner"]
     return [Thing({"uidb36": int_to_base36(user.pk), "key": default_token_generator.make_token(user)})]
@@ -182,6 +204,11 @@ BY_VIEW: dict[str, Things] = {
     "subscribers:unsubscribe": readers_tokens(lambda each: identifiers.unsubscribe_token(each.key)),
     "accounts:set-up-link": set_up_tokens,
     "accounts:one-time-link": set_up_tokens,
+    "accounts:invitation": invitation_tokens,
+    **{f"{side}people:withdraw": of_an_organisation(Invitation) for side in ("", "office-")},
+    **{f"{side}people:end-stand-in": of_an_organisation(StandIn) for side in ("", "office-")},
+    "office-people:decide-reset": lambda world: [Thing({"pk": each.pk}) for each in FactorReset.objects.all()],
+    "office-people:choose": lambda world: [Thing({}, query=f"?organisation={world.alpha.slug}")],
     "account_reset_password_from_key": reset_keys,
     "account_confirm_email": fixed({"key": "x"}),
     "mfa_edit_webauthn": passkeys,
@@ -210,6 +237,8 @@ BY_PARTS: dict[frozenset[str], Things] = {
 
 #: By the names of the parts within one namespace.
 BY_NAMESPACE: dict[tuple[str, frozenset[str]], Things] = {
+    **{(f"{side}people", frozenset({"slug"})): slugs_of_organisations for side in ("", "office-")},
+    **{(f"{side}people", frozenset({"slug", "person"})): members for side in ("", "office-")},
     ("audit", frozenset({"pk"})): lambda world: [Thing({"pk": each.pk}) for each in AuditEvent.objects.all()[:5]],
     ("registers", frozenset({"slug"})): slugs_of_organisations,
     ("response_log", frozenset({"organisation"})): logs(),

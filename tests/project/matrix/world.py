@@ -6,6 +6,7 @@ An app that brings a model with conditions of its own adds a row of it here; a p
 import datetime as dt
 from dataclasses import dataclass
 
+from learning_site.accounts.actions import ask_for_reset, invite, name_stand_in
 from learning_site.accounts.choices import Role
 from learning_site.accounts.models import StandIn, User
 from learning_site.correspondence.actions import write_letter
@@ -58,12 +59,14 @@ def build() -> World:
         )
         letter_to(organisation)
         private_file_of(organisation)
+    people = cast(alpha, beta, overseer)
+    between_colleagues(people, alpha)
     return World(
         alpha=alpha,
         beta=beta,
         overseer=overseer,
         office=office,
-        people=cast(alpha, beta, overseer),
+        people=people,
         recommendations=register(alpha, beta),
         issue=magazine(),
         dispatch=mailing(),
@@ -90,6 +93,26 @@ def cast(alpha: Organisation, beta: Organisation, overseer: Organisation) -> dic
         starts_on=today() - dt.timedelta(days=9), ends_on=today(),
     )  # fmt: skip
     return people
+
+
+def between_colleagues(people: dict[str, User], alpha: Organisation) -> None:
+    """An invitation, a stand-in of later days, and a lost factor, all of alpha."""
+    manager, actor = people["manager"], people["manager"].as_actor(Role.MANAGER)
+    invite(
+        email="new@alpha.example", organisation=alpha, role=Role.READER, language="en", invited_by=manager, actor=actor
+    )
+    name_stand_in(
+        user=people["owner"],
+        stand_in=people["colleague"],
+        organisation=alpha,
+        role=Role.APPROVER,
+        starts_on=today() + dt.timedelta(days=30),
+        last_day=today() + dt.timedelta(days=40),
+        actor=actor,
+    )
+    ask_for_reset(
+        user=people["colleague"], organisation=alpha, asked_by=manager, actor=actor, reason="Lost her telephone."
+    )
 
 
 def register(alpha: Organisation, beta: Organisation) -> dict[str, Recommendation]:
