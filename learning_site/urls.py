@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("-/", include("learning_site.health")),
+    path("media/", include("magazine.media_urls")),
     path("mailbox/", include("learning_site.correspondence.urls")),
     path("", include("learning_site.accounts.other_doors")),  # before the third-party addresses that it shuts
     path("admin/", include(wagtailadmin_urls)),

@@ -18,6 +18,7 @@ PERMISSIONS: dict[str, str] = {
     "magazine:factors": "everyone",
     "magazine:factor": "everyone",
     "magazine:page": "everyone",
+    "media:file": "everyone",  # the view gives readers only what an open Publication uses
 }
 
 

@@ -34,6 +34,8 @@ def mail(letter: Letter) -> EmailMessage:
     message["Subject"] = " ".join(letter.subject.split())
     message["From"] = Address(display_name=body_name, addr_spec=sender)
     message["To"] = _recipient(letter)
+    if settings.BODY.email and settings.BODY.email != sender:
+        message["Reply-To"] = settings.BODY.email  # an answer reaches people, not the machine that sends
     message["Date"] = format_datetime(letter.written_at)
     message["Message-ID"] = f"<letter.{letter.identity}@{sender.rpartition('@')[2]}>"
     message["Content-Language"] = letter.language

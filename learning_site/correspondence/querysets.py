@@ -26,13 +26,22 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def in_turn(self) -> Self:
         """Those that no earlier letter to the same address holds up.
 
-        A letter holds up the later ones to its address until it was tried, and those about the same matter until
-        it was accepted or has failed: a reminder never overtakes the letter that it reminds of.
+        A letter holds up the later ones to its address until it was tried, and those about the same matter until it
+        was accepted or has failed: a reminder never overtakes the letter that it reminds of, and whoever waits for
+        hours holds up no other matter.
         """
-        untried = Q(state__in=WAITING) & (Q(attempts=0) | Q(about=OuterRef("about")))
-        earlier = self.model.objects.filter(untried | Q(state=LetterState.SENDING))
-        ahead = earlier.filter(recipient=OuterRef("recipient"), pk__lt=OuterRef("pk"))
-        return self.filter(~Exists(ahead))
+        letters = self.model.objects.all()
+        refused_for_now = letters.filter(
+            state__in=WAITING,
+            attempts__gt=0,
+            about=OuterRef("about"),
+            recipient=OuterRef("recipient"),
+            pk__lt=OuterRef("pk"),
+        )
+        its_own_turn = Q(state__in=WAITING, attempts=0) & ~Exists(refused_for_now)
+        same_matter = Q(state__in=WAITING, about=OuterRef("about"))
+        ahead = letters.filter(its_own_turn | same_matter | Q(state=LetterState.SENDING))
+        return self.filter(~Exists(ahead.filter(recipient=OuterRef("recipient"), pk__lt=OuterRef("pk"))))
 
     def abandoned(self, *, at: dt.datetime) -> Self:
         """Those whose worker died in the middle of the conversation."""

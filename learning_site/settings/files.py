@@ -14,3 +14,6 @@ FILES_QUOTA = env.int("FILES_QUOTA", default=2 * 1024 * 1024 * 1024)  # bytes th
 
 #: The internal address under which the web server hands out the folder "files" of PRIVATE_ROOT; empty: we do it.
 FILES_ACCEL_PREFIX = env("FILES_ACCEL_PREFIX", default="")
+
+#: The internal address under which the web server hands out MEDIA_ROOT after the site let it; empty: we do it.
+MEDIA_ACCEL_PREFIX = env("MEDIA_ACCEL_PREFIX", default="")

@@ -24,6 +24,7 @@ from magazine.facts import facts_of
 from magazine.models import IssuePage, Publication, ReservedIssue
 from magazine.policy import may_publish
 from magazine.signals import publications_changed
+from magazine.used_files import used_images
 
 
 def publish_issue(
@@ -143,6 +144,7 @@ def write(piece: Piece, actor: Actor, at: dt.datetime, whole: FixedList | None) 
         facts=facts_of(page, order) | _lateness(whole, issue, first, replaced),
         content=piece.words,
         content_hash=piece.content_hash,
+        files=used_images(page),
         first_published_at=first or at,
         published_at=at,
     )

@@ -84,6 +84,7 @@ ONE_THING = {
     "office:forget-filter",
     "letters:letter", "letters:print", "letters:pdf", "letters:kind", "letters:kind-page", "held-files:file",
     "response_log:entry", "response_log:question", "response_log:hand", "response_log:evidence", "response_log:sharing",
+    "media:file",
 }  # fmt: skip
 #: Wagtail's own list of people: it is ours by its viewset alone.
 PEOPLE = "/admin/users/"

@@ -38,7 +38,7 @@ def send_due_letters(*, limit: int = AT_ONCE) -> int:
     conversation, and only the worker that got the lease sends it.
     """
     _settle_abandoned()
-    waiting = Letter.objects.due(at=timezone.now()).order_by("next_attempt_at", "id")
+    waiting = Letter.objects.due(at=timezone.now()).order_by("id")
     due = list(waiting.values_list("pk", flat=True)[:limit])
     if not due:
         return 0

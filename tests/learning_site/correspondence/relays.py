@@ -21,6 +21,10 @@ class Relay:
     messages: list[tuple[str, str, bytes]] = field(default_factory=list)
     connections: int = 0
     port: int = 0
+    #: Before this answer say that it is reached, and wait to be let go.
+    stall: str = ""
+    reached: threading.Event = field(default_factory=threading.Event)
+    let_go: threading.Event = field(default_factory=threading.Event)
 
     @property
     def url(self) -> str:
@@ -42,6 +46,9 @@ class _Handler(socketserver.StreamRequestHandler):
 
     def say(self, name: str, default: str) -> bool:
         answer = self.relay.answers.get(name, default)
+        if name == self.relay.stall:
+            self.relay.reached.set()
+            self.relay.let_go.wait(60)
         if answer is None:
             return False
         self.wfile.write(answer.replace("\n", "\r\n").encode() + b"\r\n")
@@ -74,7 +81,9 @@ class _Handler(socketserver.StreamRequestHandler):
         if not self.relay.answers.get("DATA", "354").startswith("354"):
             return True
         lines = []
-        while (line := self.rfile.readline()) not in (b".\r\n", b""):
+        while (line := self.rfile.readline()) != b".\r\n":
+            if not line:  # the other side is gone: without the final dot nothing was handed over
+                return False
             lines.append(line)
         self.relay.messages.append((self.sender, self.recipient, b"".join(lines)))
         self.done += 1

@@ -4,6 +4,7 @@ import datetime as dt
 import email
 import email.policy
 import threading
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -74,6 +75,15 @@ def test_the_mail_has_text_and_a_page_of_the_same_words() -> None:
     assert '<a href="http://localhost:8000/recommendations/LR-2026-014/"' in html
     assert "&lt;more&gt;" in html
     assert '<html lang="en"' in html
+
+
+def test_an_answer_goes_to_the_body_and_not_to_the_sending_address(settings: Any) -> None:
+    row = letter()
+    assert compose.mail(row)["Reply-To"] is None
+    settings.BODY = replace(settings.BODY, name="The Body", email="desk@body.example")
+    mail = compose.mail(row)
+    assert mail["Reply-To"] == "desk@body.example"
+    assert mail["From"] == "The Body <learning@example.org>"
 
 
 def test_every_attempt_sends_the_same_bytes() -> None:
