@@ -6,9 +6,14 @@ from typing import Any
 import pytest
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 import learning_site.celery  # noqa: F401 - tasks belong to the project's Celery application
 from learning_site.audit.append_only import lifted
+
+#: No property depends on how fast the machine is.
+settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-machine")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from PIL import Image
 
-from learning_site.accounts.actions import grant_membership
+from learning_site.accounts.actions import grant_membership, leave, name_stand_in
 from learning_site.accounts.choices import Role
 from learning_site.audit.actor import SYSTEM
 from learning_site.audit.models import AuditEvent
@@ -237,13 +237,24 @@ def test_evidence_opens_for_members_alone_and_a_doubtful_file_is_not_kept(force:
     assert client.get(f"/files/{file.key}/").status_code != 404
 
 
-def test_what_was_handed_to_a_leaver_goes_to_the_heir(force: Organisation) -> None:
-    leaver, heir = person(Role.DRAFTER, force), person(Role.DRAFTER, force)
-    actor = heir.as_actor("drafter")
-    question = Question.objects.get(number=1)
+@pytest.mark.parametrize("with_heir", [True, False])
+def test_what_was_handed_to_a_leaver_goes_to_the_heir_or_waits(force: Organisation, with_heir: bool) -> None:
+    leaver, manager = person(Role.DRAFTER, force), person(Role.MANAGER, force)
+    actor, question = manager.as_actor("manager"), Question.objects.get(number=1)
     actions.hand_over(organisation=force, question=question, to=leaver, note="", actor=actor)
-    assert actions.pass_on(user=leaver, organisation=force, heir=heir, actor=actor) == 1
-    assert Entry.objects.get().handed_to == heir
+    leave(user=leaver, organisation=force, heir=manager if with_heir else None, actor=actor)
+    assert Entry.objects.get().handed_to == (manager if with_heir else None)
+
+
+def test_a_stand_in_writes_in_the_absent_colleague_s_place(force: Organisation) -> None:
+    absent, stand_in = person(Role.DRAFTER, force), person(Role.READER, force)
+    manager = person(Role.MANAGER, force)
+    assert answered(signed_in(stand_in)).status_code == 404
+    name_stand_in(
+        user=absent, stand_in=stand_in, organisation=force, role=Role.DRAFTER,
+        starts_on=today(), last_day=today() + dt.timedelta(days=7), actor=manager.as_actor("manager"),
+    )  # fmt: skip
+    assert answered(signed_in(stand_in)).status_code == 302
 
 
 def test_a_withdrawn_question_leaves_its_answer_and_not_its_words(force: Organisation) -> None:
