@@ -125,14 +125,18 @@ def stored(one: Addressee, spans: list[Inputs]) -> Any:
     return AddresseeState.objects.filter(addressee=one, number__gt=number)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(spans=st.lists(any_inputs(), min_size=1, max_size=25), on=DAYS)
 def test_any_spans_count_the_same_in_the_database_and_from_values(db: None, spans: list[Inputs], on: date) -> None:
     rows = stored(addressee(date(2026, 1, 1)), spans)
     assert chain_of(rows, on) == chain.chain(spans, on)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(spans=st.lists(any_inputs(), min_size=1, max_size=25), on=DAYS)
 def test_what_the_public_reads_is_found_by_the_database_as_it_is_shown(db: None, spans: list[Inputs], on: date) -> None:
     rows = stored(addressee(date(2026, 1, 1)), spans)

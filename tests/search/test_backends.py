@@ -221,13 +221,17 @@ def test_nothing_typed_is_read_as_syntax(backend: Backend, text: str) -> None:
     answer(backend, text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(text=st.text(max_size=80))
 def test_any_text_is_answered(backend: Backend, text: str) -> None:
     backend.search(Request(plan=a_plan(backend, text)))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(word=st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1, max_size=8))
 def test_any_word_finds_the_document_that_holds_it(backend: Backend, word: str) -> None:
     document = samples.case("custody-8", title="", body=f"before {word} after", version=50)

@@ -8,7 +8,7 @@ _HOW_LONG = "as long as the organisation keeps its log"
 KEPT = (
     Kept(
         "response_log.Entry",
-        ("handed_to", "handed_by_name", "changed_by_name"),
+        ("handed_by_name", "changed_by_name"),
         "who is to answer a question, who handed it over, and who changed the answer last",
         _WHY,
         _HOW_LONG,
