@@ -8,7 +8,7 @@ import pytest
 import structlog
 from django.db import connection
 from django_structlog.celery.receivers import CeleryReceiver
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from learning_site.audit import chain
@@ -166,6 +166,8 @@ def test_two_sealers_at_once_make_one_chain() -> None:
 
 
 text = st.text(max_size=20)
+#: A busy machine is no fault of the code.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 #: Values that are text and that the hash covers while the event has a digest of its name.
 COVERED = sorted({*chain.VALUES, "stands_for", "name_digest"} - {"id", "sequence", "at", "actor_name"})
 rows = st.fixed_dictionaries(
@@ -178,6 +180,7 @@ rows = st.fixed_dictionaries(
 )
 
 
+@UNHURRIED
 @given(row=rows, name=st.sampled_from(COVERED), other=text)
 def test_any_other_value_gives_another_hash(row: dict[str, Any], name: str, other: str) -> None:
     row["name_digest"] = row["name_digest"] or "a digest"
@@ -187,6 +190,7 @@ def test_any_other_value_gives_another_hash(row: dict[str, Any], name: str, othe
     assert chain.digest(row, "a") != chain.digest(row, "b")
 
 
+@UNHURRIED
 @given(row=rows)
 def test_the_hash_does_not_depend_on_the_zone_in_which_an_instant_is_written(row: dict[str, Any]) -> None:
     local = {**row, "at": row["at"].astimezone(dt.timezone(dt.timedelta(hours=1)))}
