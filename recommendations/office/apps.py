@@ -8,8 +8,13 @@ class OfficeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the navigation lead to the officers' pages."""
+        """Let the navigation lead to the officers' pages, and hear who leaves."""
         from learning_site.accounts.choices import OFFICE_ROLES
+        from learning_site.accounts.signals import member_left
         from learning_site.accounts.workplace import Place, register
+        from recommendations.office import receivers
+        from recommendations.policy import REGISTER_ROLES
 
         register(Place("office:worklist", _("Worklist"), order=0, roles=OFFICE_ROLES))
+        register(Place("office:hand-over", _("Hand over"), order=40, roles=REGISTER_ROLES))
+        member_left.connect(receivers.member_left, dispatch_uid="office")

@@ -20,6 +20,11 @@ PERMISSIONS: dict[str, str] = {
     "office:forget-filter": "office",
     "office:recommendation": "office",
     "office:addressee": "office",
+    "office:act": "office",
+    "office:note": "office",
+    "office:assign": "office",
+    "office:assign-all": "office",
+    "office:hand-over": "office",
 }
 
 #: In this order, the role in which somebody who holds several keeps the register.

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from recommendations.office.views import addressee, recommendation, worklist
+from recommendations.office.views import acts, addressee, keeping, recommendation, worklist
 
 app_name = "office"
 
@@ -12,6 +12,11 @@ ADDRESSEE = rf"^{REFERENCE}/(?P<organisation>[a-z0-9-]+)"
 urlpatterns = [
     path("", worklist.index, name="worklist"),
     path("views/<int:number>/forget/", worklist.forget_filter, name="forget-filter"),
+    path("hand-over/", keeping.hand_over, name="hand-over"),
     re_path(rf"^{REFERENCE}/$", recommendation.page, name="recommendation"),
+    re_path(rf"^{REFERENCE}/officer/$", keeping.assign_all, name="assign-all"),
     re_path(rf"{ADDRESSEE}/$", addressee.page, name="addressee"),
+    re_path(rf"{ADDRESSEE}/do/(?P<act>[a-z-]+)/$", acts.page, name="act"),
+    re_path(rf"{ADDRESSEE}/notes/$", keeping.note, name="note"),
+    re_path(rf"{ADDRESSEE}/officer/$", keeping.assign, name="assign"),
 ]

@@ -81,10 +81,10 @@ ONE_THING = {
     "registers:legal-basis-end", "registers:word-new", "registers:own-contact",
     "subscribers:confirm", "subscribers:preferences", "subscribers:unsubscribe",
     "accounts:set-up-link", "accounts:one-time-link", "accounts:invitation", "wagtailusers_users:edit", "files:open",
-    "office:forget-filter",
     "letters:letter", "letters:print", "letters:pdf", "letters:kind", "letters:kind-page", "held-files:file",
     "response_log:entry", "response_log:question", "response_log:hand", "response_log:evidence", "response_log:sharing",
     "media:file",
+    "office:forget-filter", "office:act", "office:note", "office:assign", "office:assign-all",
 }  # fmt: skip
 #: Wagtail's own list of people: it is ours by its viewset alone.
 PEOPLE = "/admin/users/"

@@ -15,8 +15,11 @@ from learning_site.today import today
 from recommendations import standing
 from recommendations.choices import ClockState
 from recommendations.models import Addressee
+from recommendations.office import acts
 from recommendations.office.about import About, about
 from recommendations.office.days import weekday
+from recommendations.office.filters import officers
+from recommendations.office.keeping_forms import NoteForm
 from recommendations.office.policy import may_act, person_of
 
 _TAGS = {
@@ -43,11 +46,32 @@ def known(reference: str, organisation: str) -> About:
 @never_cache
 def page(request: HttpRequest, reference: str, organisation: str) -> HttpResponse:
     """The whole page of one addressee."""
-    return render(request, "recommendations/office/addressee.html", shown(request, known(reference, organisation)))
+    return show(request, known(reference, organisation), NoteForm())
 
 
-def shown(request: HttpRequest, told: About) -> dict[str, Any]:
-    """What the page shows."""
+def show(request: HttpRequest, told: About, note: NoteForm, *, status: int = 200) -> HttpResponse:
+    """The page with a note as it was typed."""
+    context = _shown(request, told) | _acts(request, told) | {"form": note}
+    return render(request, "recommendations/office/addressee.html", context, status=status)
+
+
+def _acts(request: HttpRequest, told: About) -> dict[str, Any]:
+    """What this person may do now, what not and why, and who could look after it."""
+    user = person_of(request)
+    names = [told.addressee.recommendation.reference, told.addressee.organisation.slug]
+    return {
+        "allowed": [
+            {"verb": row.verb, "href": reverse("office:act", args=[*names, row.kind])}
+            for row in acts.allowed(user, told.book)
+        ],
+        "not_now": [{"verb": row.verb, "why": why} for row, why in acts.not_now(user, told.book)],
+        "may_act": may_act(user),
+        "officers": officers() if may_act(user) else [],
+        "proposal": told.book.proposal,
+    }
+
+
+def _shown(request: HttpRequest, told: About) -> dict[str, Any]:
     addressee, state = told.addressee, standing.clock_state(told.inputs, told.on)
     recommendation = addressee.recommendation
     return {
@@ -69,7 +93,6 @@ def shown(request: HttpRequest, told: About) -> dict[str, Any]:
         "letters": list(Letter.objects.filter(about=addressee.reference).order_by("-written_at")[:50]),
         "notes": list(addressee.chase_notes.all()),
         "officer": addressee.assignment.officer if hasattr(addressee, "assignment") else None,
-        "may_act": may_act(person_of(request)),
         "back": {
             "href": reverse("office:recommendation", args=[recommendation.reference]),
             "text": recommendation.reference,

@@ -16,6 +16,7 @@ from recommendations.choices import ClockState
 from recommendations.label import public_label
 from recommendations.models import Addressee, Recommendation
 from recommendations.office.days import weekday
+from recommendations.office.filters import officers
 from recommendations.office.needs import next_step
 from recommendations.office.policy import may_act, person_of
 from recommendations.standing import clock_state
@@ -35,6 +36,7 @@ def page(request: HttpRequest, reference: str) -> HttpResponse:
         "factors": sorted(found.factors.all(), key=lambda factor: factor.name),
         "themes": sorted(found.themes.all(), key=lambda theme: theme.name),
         "may_act": may_act(person_of(request)),
+        "officers": officers() if may_act(person_of(request)) else [],
         "back": {"href": reverse("office:worklist"), "text": _("Worklist")},
     }
     return render(request, "recommendations/office/recommendation.html", context)
