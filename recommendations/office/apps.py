@@ -16,5 +16,6 @@ class OfficeConfig(AppConfig):
         from recommendations.policy import REGISTER_ROLES
 
         register(Place("office:worklist", _("Worklist"), order=0, roles=OFFICE_ROLES))
+        register(Place("office:drafts", _("Not yet made"), order=10, roles=OFFICE_ROLES))
         register(Place("office:hand-over", _("Hand over"), order=40, roles=REGISTER_ROLES))
         member_left.connect(receivers.member_left, dispatch_uid="office")

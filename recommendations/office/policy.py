@@ -21,6 +21,14 @@ PERMISSIONS: dict[str, str] = {
     "office:recommendation": "office",
     "office:addressee": "office",
     "office:act": "office",
+    "office:drafts": "office",
+    "office:write": "office",
+    "office:draft": "office",
+    "office:edit": "office",
+    "office:move": "office",
+    "office:check": "office",
+    "office:sign": "office",
+    "office:board": "office",
     "office:note": "office",
     "office:assign": "office",
     "office:assign-all": "office",
@@ -64,3 +72,15 @@ def keeps_the_register(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def may_sign(user: User) -> bool:
+    """Only a decision maker makes a recommendation."""
+    return Role.DECISION_MAKER in roles_of(user)
+
+
+def signing(user: User) -> Actor:
+    """The person in the role in which a recommendation is made; raises PermissionDenied for anybody else."""
+    if not may_sign(user):
+        raise PermissionDenied
+    return user.as_actor(Role.DECISION_MAKER)

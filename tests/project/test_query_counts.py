@@ -57,6 +57,7 @@ EXAMPLES = {
     "response_log:issue": "/workspace/log/force/issues/one/",
     "response_log:spreadsheet": "/workspace/log/force/issues/one/log.xlsx",
     "response_log:document": "/workspace/log/force/issues/one/log.docx",
+    "office:board": "/workspace/office/LR-2026-001/board/",
     "search:search": "/search/?q=desk",
     "audit:event": "/workspace/office/audit/{event}/",
     "registers:organisation": "/workspace/office/organisations/force/",
@@ -85,6 +86,7 @@ ONE_THING = {
     "response_log:entry", "response_log:question", "response_log:hand", "response_log:evidence", "response_log:sharing",
     "media:file",
     "office:forget-filter", "office:act", "office:note", "office:assign", "office:assign-all",
+    "office:draft", "office:edit", "office:move", "office:check", "office:sign",
 }  # fmt: skip
 #: Wagtail's own list of people: it is ours by its viewset alone.
 PEOPLE = "/admin/users/"

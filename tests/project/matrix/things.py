@@ -22,7 +22,8 @@ from learning_site.correspondence.models import Letter
 from learning_site.organisations.models import Organisation, Oversight
 from learning_site.private_files.models import PrivateFile
 from magazine.models import Publication, Question
-from recommendations.models import Addressee
+from recommendations.models import Addressee, Recommendation
+from recommendations.office.models import SavedFilter
 from subscribers import identifiers
 from subscribers.models import Delivery, Dispatch, Subscriber
 from tests.project.matrix.planting import WORD
@@ -170,12 +171,37 @@ def oversight_links(world: World) -> Iterable[Thing]:
     return [Thing({"slug": each.force.slug, "pk": each.pk}, each.force) for each in Oversight.objects.all()]
 
 
+def acts(world: World) -> Iterable[Thing]:
+    """Each addressee with an act that is possible and one that is not."""
+    rows = addressees(world)
+    return [Thing({**row.parts, "act": act}, row.of) for row in rows for act in ("withdrawn", "response-published")]
+
+
+def drafts(*steps: str) -> Things:
+    """Every recommendation that is not made, and one that is."""
+    more = [{"step": step} for step in steps] or [{}]
+    return lambda world: [
+        Thing({"number": each.pk, **parts}) for each in Recommendation.objects.order_by("reference") for parts in more
+    ]
+
+
+def kept_views(world: World) -> Iterable[Thing]:
+    return [Thing({"number": each.pk}) for each in SavedFilter.objects.all()]
+
+
 BY_VIEW: dict[str, Things] = {
     "registers:organisation-oversight-end": oversight_links,
     "registers:legal-basis": fixed({"slug": "pra-28a"}),
     "registers:legal-basis-edit": fixed({"slug": "pra-28a"}),
     "registers:legal-basis-end": fixed({"slug": "pra-28a"}),
     "registers:word": fixed({"kind": "factors", "slug": "searches"}),
+    "office:forget-filter": kept_views,
+    "office:act": acts,
+    "office:draft": drafts(),
+    "office:edit": drafts(),
+    "office:move": drafts(),
+    "office:sign": drafts(),
+    "office:check": drafts("legal"),
     "search:search": lambda world: [Thing({}), Thing({}, query=f"?q={WORD}")],
     "recommendations:addressee": public(addressees),
     "recommendations:organisation": public(slugs_of_organisations),
