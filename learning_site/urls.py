@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path(
             "workspace/office/people/", include("learning_site.accounts.office_people_urls", namespace="office-people")
         ),
+        path("workspace/office/import/", include("recommendations.importing.urls")),
         path("workspace/office/", include("recommendations.office.urls")),
         path("workspace/", include("recommendations.registers.urls")),
         path("workspace/", include("workspace.response_log.urls")),

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "recommendations",
     "recommendations.office",
     "recommendations.registers",
+    "recommendations.importing",
     "magazine",
     "search",
     "subscribers",

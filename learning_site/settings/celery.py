@@ -71,6 +71,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "check-files": _sweep("learning_site.private_files.tasks.check_files", seconds=20),
     "follow-search-outbox": _sweep("search.tasks.follow_outbox", seconds=15),
     "keep-people-in-step": _sweep("learning_site.accounts.tasks.sweep", seconds=30),
+    "sweep-imports": _sweep("recommendations.importing.tasks.sweep", seconds=20),
     "sweep-mailings": _sweep("subscribers.tasks.sweep", seconds=10),
     "remove-stray-files": {"task": "learning_site.private_files.tasks.remove_strays", "schedule": crontab(minute="37")},
     "sweep-retention": {

@@ -1,29 +1,34 @@
 """A register from elsewhere is taken over with its history: each event on its own date, through the same actions.
 
-The whole file is loaded or nothing. What exists already, by reference or (for a draft) by title, is left alone, so that
-loading twice changes nothing. The link from a recommendation to a case is passed back, never kept here.
+One recommendation is taken in whole or not at all. What the register holds already, event by event (or, for a draft, by
+its title), is left alone, so that taking in the same twice changes nothing. The demonstration and the import of files
+both end here. The link from a recommendation to a case is passed back, never kept here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from learning_site import today
 from learning_site.audit.actor import Actor
 from learning_site.organisations.models import Organisation
-from learning_site.taxonomy.models import CaseFactor
+from learning_site.taxonomy.models import CaseFactor, Theme
 from recommendations.actions import acting, answering, correcting, ending, judging, period
 from recommendations.actions.bases import load_legal_bases
-from recommendations.actions.entry import Entry
+from recommendations.actions.entry import Entry, RefusedError
 from recommendations.actions.making import draft_recommendation, make_recommendation
 from recommendations.as_at import start_of
 from recommendations.choices import EventKind, Stage
-from recommendations.models import Addressee, AddresseeEvent, LegalBasis, Recommendation
+from recommendations.models import AddresseeEvent, LegalBasis, Recommendation
+from recommendations.retelling import events_of, key_of
 from recommendations.signals import recommendations_changed
 
 Record = Mapping[str, Any]
@@ -35,101 +40,183 @@ class UnknownNamesError(ValueError):
 
 @dataclass(slots=True)
 class Loaded:
-    """What a load did. `case_refs` are (recommendation's reference, case's reference): internal, for the magazine."""
+    """What a load did: events of the `made` ones, and entries `added` to others.
+
+    `case_refs` are (recommendation's reference, case's reference): internal, for the magazine.
+    """
 
     made: list[str] = field(default_factory=list)
     drafted: list[str] = field(default_factory=list)
     events: int = 0
+    added: int = 0
     left_alone: int = 0
     case_refs: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """One thing that happened, in the order of all history: a recommendation was made, or an event followed."""
+class Taken:
+    """What became of one recommendation: whether it was new, and how many entries were made (`made` counts too)."""
 
-    on: date
-    record: Record
-    addressee: Record | None = None
-    event: Record | None = None
+    made: bool
+    entries: int
+
+
+class RowRefusedError(Exception):
+    """One row may not be entered, for the reasons of `refused`. Nothing of its recommendation was written."""
+
+    def __init__(self, row: Record, refused: RefusedError) -> None:
+        super().__init__(str(refused))
+        self.row = row
+        self.reasons = refused.reasons
 
 
 @transaction.atomic
 def load_register(records: Record, *, actor: Actor) -> Loaded:
     """Load the parsed register: `recommendations` with their events, and `drafts`. Raises `UnknownNamesError`."""
     load_legal_bases()
-    names = _Names.of(records)
+    names = Names.of(records)
     loaded = Loaded()
-    existing = set(Recommendation.objects.exclude(reference=None).values_list("reference", flat=True))
-    new = []
     for record in records.get("recommendations", []):
         if record.get("case_ref"):
             loaded.case_refs.append((record["reference"], record["case_ref"]))
-        if record["reference"] in existing:
-            loaded.left_alone += 1
-        else:
-            new.append(record)
-    _replay(new, names, actor, loaded)
+    for record in in_order(records.get("recommendations", [])):
+        taken = take_in(record, names=names, actor=actor, imported_at=today.now())
+        if taken.made:
+            loaded.made.append(record["reference"])
+        loaded.left_alone += not taken.entries
+        loaded.added += 0 if taken.made else taken.entries
     for draft in records.get("drafts", []):
         _load_draft(draft, names, actor, loaded)
-    if loaded.made:
-        loaded.events = AddresseeEvent.objects.filter(addressee__recommendation__reference__in=loaded.made).count()
-        recommendations_changed.send(sender=Recommendation, references=loaded.made)
+    loaded.events = AddresseeEvent.objects.filter(addressee__recommendation__reference__in=loaded.made).count()
+    if loaded.made or loaded.added:
+        references = [record["reference"] for record in records["recommendations"]]
+        recommendations_changed.send(sender=Recommendation, references=references)
     return loaded
 
 
+def in_order(records: Iterable[Record]) -> list[Record]:
+    """Oldest first, but whatever takes the place of another stands before it."""
+    rows = {record["reference"]: record for record in sorted(records, key=lambda record: record["made_on"])}
+    ordered: dict[str, Record] = {}
+
+    def place(record: Record, waiting: frozenset[str]) -> None:
+        for reference in replaced_by(record):
+            if reference in rows and reference not in waiting:
+                place(rows[reference], waiting | {reference})
+        ordered.setdefault(record["reference"], record)
+
+    for record in rows.values():
+        place(record, frozenset({record["reference"]}))
+    return list(ordered.values())
+
+
+def replaced_by(record: Record) -> list[str]:
+    """The recommendations that this one says take its place."""
+    return [event["by"] for to in record["addressees"] for event in to["events"] if event["event"] == "superseded"]
+
+
+@transaction.atomic
+def take_in(record: Record, *, names: Names, actor: Actor, imported_at: datetime) -> Taken:
+    """Enter one recommendation with its history, or what of it the register does not hold yet; all of it or nothing.
+
+    A new one is known on its own dates. What is added to one that the register has already is known from now on.
+    Raises `RowRefusedError` at the first event that is refused.
+    """
+    found = Recommendation.objects.filter(reference=record["reference"]).first()
+    if found is None:
+        return Taken(True, _take_in_new(record, names, actor, imported_at))
+    return Taken(False, _take_in_more(found, record, actor))
+
+
+def _take_in_new(record: Record, names: Names, actor: Actor, imported_at: datetime) -> int:
+    with _named(record):
+        made = _make(record, names, actor, imported_at)
+    addressees = {row.organisation.slug: row for row in made.addressees.select_related("organisation")}
+    for on, slug, event in _events(record):
+        with _named(event):
+            _enter(Entry(addressee=addressees[slug], actor=actor, on=on, known_at=start_of(on)), event)
+    return len(addressees) + sum(len(to["events"]) for to in record["addressees"])
+
+
+def _take_in_more(found: Recommendation, record: Record, actor: Actor) -> int:
+    addressees = {row.organisation.slug: row for row in found.addressees.select_related("organisation")}
+    with _named(record):
+        _refuse_another(found, record, set(addressees))
+    held = {slug: Counter(key_of(told) for told in events_of(row)) for slug, row in addressees.items()}
+    entered = 0
+    for on, slug, event in _events(record):
+        key = key_of(event)
+        if held[slug][key]:
+            held[slug][key] -= 1
+            continue
+        with _named(event):
+            _enter(Entry(addressee=addressees[slug], actor=actor, on=on, known_at=today.now()), event)
+        entered += 1
+    return entered
+
+
+def _refuse_another(found: Recommendation, record: Record, known: set[str]) -> None:
+    """The register's row must be the one that the file means: made on that day, to all of these organisations."""
+    strangers = sorted({to["to"] for to in record["addressees"]} - known)
+    if found.made_on != record["made_on"]:
+        raise RefusedError(
+            _("%(reference)s is in the register already, made on another day.") % {"reference": found.reference}
+        )
+    if strangers:
+        values = {"reference": found.reference, "names": ", ".join(strangers)}
+        raise RefusedError(_("%(reference)s is in the register already and was not made to %(names)s.") % values)
+
+
+@contextmanager
+def _named(row: Record) -> Iterator[None]:
+    """Say which row of the file was refused."""
+    try:
+        yield
+    except RefusedError as refused:
+        raise RowRefusedError(row, refused) from refused
+
+
 @dataclass(frozen=True, slots=True)
-class _Names:
+class Names:
     """The rows that the file names, by slug."""
 
     organisations: dict[str, Organisation]
     factors: dict[str, CaseFactor]
+    themes: dict[str, Theme]
     bases: dict[str, LegalBasis]
 
     @classmethod
-    def of(cls, records: Record) -> _Names:
+    def of(cls, records: Record) -> Names:
         rows = [*records.get("recommendations", []), *records.get("drafts", [])]
         slugs = {to if isinstance(to, str) else to["to"] for row in rows for to in row["addressees"]}
         factors = {slug for row in rows for slug in row.get("factors", [])}
+        themes = {slug for row in rows for slug in row.get("themes", [])}
         bases = {row["legal_basis"] for row in rows}
         found = cls(
             {row.slug: row for row in Organisation.objects.filter(slug__in=slugs)},
             {row.slug: row for row in CaseFactor.objects.filter(slug__in=factors)},
+            {row.slug: row for row in Theme.objects.filter(slug__in=themes)},
             {row.slug: row for row in LegalBasis.objects.filter(slug__in=bases)},
         )
-        unknown = [*(slugs - set(found.organisations)), *(factors - set(found.factors)), *(bases - set(found.bases))]
+        unknown = [
+            *(slugs - set(found.organisations)),
+            *(factors - set(found.factors)),
+            *(themes - set(found.themes)),
+            *(bases - set(found.bases)),
+        ]
         if unknown:
             names = ", ".join(sorted(unknown))
             raise UnknownNamesError(f"The register names what this site does not know: {names}.")
         return found
 
 
-def _replay(records: Sequence[Record], names: _Names, actor: Actor, loaded: Loaded) -> None:
-    """All history in order of date; within a day in the order of the file, and what was made that day first."""
-    addressees: dict[tuple[str, str], Addressee] = {}
-    for step in sorted(_steps(records), key=lambda step: (step.on, step.event is not None)):
-        if step.event is None or step.addressee is None:
-            made = _make(step.record, names, actor)
-            addressees |= {
-                (step.record["reference"], row.organisation.slug): row
-                for row in made.addressees.select_related("organisation", "recommendation")
-            }
-            loaded.made.append(step.record["reference"])
-        else:
-            addressee = addressees[step.record["reference"], step.addressee["to"]]
-            entry = Entry(addressee=addressee, actor=actor, on=step.on, known_at=start_of(step.on))
-            _ENTER[EventKind(step.event["event"])](entry, step.event)
+def _events(record: Record) -> list[tuple[date, str, Record]]:
+    """Everything that happened, in order of date; within a day in the order of the file."""
+    told = [(event["on"], to["to"], event) for to in record["addressees"] for event in to["events"]]
+    return sorted(told, key=lambda step: step[0])
 
 
-def _steps(records: Sequence[Record]) -> Iterator[_Step]:
-    for record in records:
-        yield _Step(record["made_on"], record)
-        for addressee in record["addressees"]:
-            for event in addressee["events"]:
-                yield _Step(event["on"], record, addressee, event)
-
-
-def _draft(record: Record, names: _Names, actor: Actor, slugs: Sequence[str], **more: Any) -> Recommendation:
+def _draft(record: Record, names: Names, actor: Actor, slugs: Sequence[str], **more: Any) -> Recommendation:
     return draft_recommendation(
         actor=actor,
         title=record["title"],
@@ -139,14 +226,15 @@ def _draft(record: Record, names: _Names, actor: Actor, slugs: Sequence[str], **
         legal_basis=names.bases[record["legal_basis"]],
         source=record["source"],
         organisations=[names.organisations[slug] for slug in slugs],
-        factors=[names.factors[slug] for slug in record["factors"]],
+        factors=[names.factors[slug] for slug in record.get("factors", [])],
+        themes=[names.themes[slug] for slug in record.get("themes", [])],
         **more,
     )
 
 
-def _make(record: Record, names: _Names, actor: Actor) -> Recommendation:
+def _make(record: Record, names: Names, actor: Actor, imported_at: datetime) -> Recommendation:
     draft = _draft(record, names, actor, [addressee["to"] for addressee in record["addressees"]])
-    draft.addressees.update(imported_at=today.now())
+    draft.addressees.update(imported_at=imported_at)
     return make_recommendation(
         actor=actor,
         recommendation=draft,
@@ -156,7 +244,7 @@ def _make(record: Record, names: _Names, actor: Actor) -> Recommendation:
     )
 
 
-def _load_draft(record: Record, names: _Names, actor: Actor, loaded: Loaded) -> None:
+def _load_draft(record: Record, names: Names, actor: Actor, loaded: Loaded) -> None:
     if Recommendation.objects.exclude(stage=Stage.MADE).filter(title_en=record["title"]).exists():
         loaded.left_alone += 1
         return
@@ -168,7 +256,12 @@ def _correct(entry: Entry, event: Record) -> Any:
     role = event["second_person_role"]
     second = Actor(id="imported-second-person", name=role, role=role)
     return correcting.correct_date(
-        entry=entry, field=event["field"], to=event["to"], reason=event["reason"], second=second
+        entry=entry,
+        field=event["field"],
+        to=event["to"],
+        reason=event["reason"],
+        second=second,
+        version=event.get("version"),
     )
 
 
@@ -199,7 +292,12 @@ def _decide(entry: Entry, event: Record) -> Any:
     )
 
 
-_ENTER: dict[EventKind, Callable[[Entry, Record], Any]] = {
+def _enter(entry: Entry, event: Record) -> None:
+    ENTER[EventKind(event["event"])](entry, event)
+
+
+#: How each kind of event is entered from a row; other kinds cannot be imported.
+ENTER: dict[EventKind, Callable[[Entry, Record], Any]] = {
     EventKind.EXTENSION_APPLIED: lambda entry, e: period.apply_for_extension(entry=entry, reason=e["reason"]),
     EventKind.EXTENSION_GRANTED: lambda entry, e: period.grant_extension(entry=entry, until=e["until"]),
     EventKind.EXTENSION_REFUSED: lambda entry, e: period.refuse_extension(entry=entry, reason=e["reason"]),

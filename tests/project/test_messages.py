@@ -14,7 +14,7 @@ from scripts.messages import ROOT, catalogues, compiled
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%\{\w+\}|\{\w*\}")
 #: Screens of the oversight body, which may stay English.
-DESKS = re.compile(r"/desk/|^office/templates/")
+DESKS = re.compile(r"/desk/|^(office|importing)/templates/")
 MARKUP = re.compile(r"<[^>]+>")
 WORDS_OF_GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 
