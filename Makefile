@@ -30,6 +30,9 @@ check: .venv/ready ## Lint, types, layers, migrations, settings: everything but 
 test: .venv/ready ## Run the whole default suite
 	.venv/bin/pytest -q -n 2
 
+bench: .venv/ready ## Measure the register with 10,000, 100,000 and 1,000,000 addressees on a real PostgreSQL (SIZES=)
+	@python3 scripts/real_services.py run --durable --only postgres -- .venv/bin/python -m benchmarks.recommendations.measure $(if $(SIZES),--sizes $(SIZES))
+
 services: ## Start local PostgreSQL, Redis and Elasticsearch (docs/operations/services.md)
 	@python3 scripts/real_services.py up
 
@@ -47,4 +50,4 @@ compile-messages: .venv/ready ## Compile the Welsh words after a change to them 
 
 export CONTENT
 
-.PHONY: help run demo check test services frontend check-frontend messages compile-messages
+.PHONY: help run demo check test bench services frontend check-frontend messages compile-messages

@@ -83,7 +83,7 @@ ONE_THING = {
     "registers:legal-basis-end", "registers:word-new", "registers:own-contact",
     "subscribers:confirm", "subscribers:preferences", "subscribers:unsubscribe",
     "accounts:set-up-link", "accounts:one-time-link", "accounts:invitation", "wagtailusers_users:edit", "files:open",
-    "office:forget-filter", "importing:template", "importing:run", "importing:take", "importing:rows",
+    "importing:template", "importing:run", "importing:take", "importing:rows",
     "letters:letter", "letters:print", "letters:pdf", "letters:kind", "letters:kind-page", "held-files:file",
     "response_log:entry", "response_log:question", "response_log:hand", "response_log:evidence", "response_log:sharing",
     "media:file",
