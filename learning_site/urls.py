@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("design/", include("learning_site.design.urls")),
         path("accounts/", include("learning_site.accounts.urls")),
+        path("accounts/sign-on/", include("learning_site.accounts.sso.urls")),
         path("accounts/", include("allauth.urls")),
         path("files/", include("learning_site.private_files.urls")),
         path("search/", include("search.urls")),

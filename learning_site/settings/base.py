@@ -12,6 +12,7 @@ from learning_site.settings.logging import *  # noqa: F403 - the same
 from learning_site.settings.mail import *  # noqa: F403 - the same
 from learning_site.settings.search import *  # noqa: F403 - the same
 from learning_site.settings.sign_in import *  # noqa: F403 - the same
+from learning_site.settings.sign_on import *  # noqa: F403 - the same
 
 DEBUG = False
 #: Development doors (one-time sign-in links, the mailbox, the gallery) exist only where this is true.
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "learning_site.correspondence",
     "learning_site.private_files",
     "learning_site.accounts",
+    "learning_site.accounts.sso",
     "recommendations",
     "recommendations.office",
     "recommendations.registers",

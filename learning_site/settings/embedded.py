@@ -1,6 +1,7 @@
 """What production refuses: the defaults that let a newcomer run everything on one machine."""
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import Any
 
 #: A secret with fewer characters than this can be guessed.
@@ -63,6 +64,10 @@ def found(values: Mapping[str, Any]) -> list[tuple[bool, str]]:
         (
             body.name == "Police Oversight Body" or body.email.endswith("@example.org"),
             "BODY_NAME, BODY_EMAIL: name the body that runs the site; “manage.py setup_site” writes them to site.env",
+        ),
+        (
+            bool(values["SIGN_ON_SECRETS"]) and find_spec("authlib") is None,
+            "SIGN_ON_SECRETS: single sign-on needs the extra “sso” (uv sync --extra sso); without it, leave this empty",
         ),
         (bool(values["DEVELOPMENT"] or values["DEBUG"]), "DEVELOPMENT, DEBUG: development doors are never open here"),
     ]

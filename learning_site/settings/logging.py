@@ -44,6 +44,7 @@ LOGGING: dict[str, Any] = {
         # Each names the path that was asked for, which may hold a token; our own request log names the view.
         "django.request": {"level": "CRITICAL"},
         "django.server": {"level": "CRITICAL"},
+        "authlib": {"level": "WARNING"},  # would say the secrets of a conversation with a provider
         "mail.log": {"level": "WARNING"},  # the mailbox's server says every command, with its addresses
         "django_tasks": {"level": "WARNING"},  # says twice each that Wagtail indexed something
         "wagtail": {"level": "WARNING"},  # names the pages that it saves

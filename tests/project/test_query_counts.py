@@ -74,6 +74,7 @@ EXAMPLES = {
 ONE_THING = {
     "workspace:answer-words", "workspace:answer-actions", "workspace:answer-action", "workspace:answer-publication",
     "workspace:answer-choose", "workspace:answer-check", "workspace:receipt", "workspace:receipt-contents",
+    "sso:start", "sso:callback",
     "design:error", "magazine:page", "magazine:report", "mailbox:mail", "mailbox:page",
     "issue_board:publish", "issue_board:withdraw", "issue_board:piece",
     "mailing:freeze", "mailing:figures", "mailing:act", "mailing:preview", "mailing:mail", "mailing:approve",
@@ -117,7 +118,7 @@ def to_measure() -> dict[str, str]:
     """Each list: the addresses that do not vary, and the examples of those that do."""
     fixed = {name: path for name, path in ours().items() if not resolve(path).kwargs}
     # answers of one line, forms, Wagtail's (see PEOPLE), and pages about people (tests/learning_site/accounts)
-    elsewhere = ("health:", "accounts:", "wagtailusers_users:", "people:", "office-people:")
+    elsewhere = ("health:", "accounts:", "sso:", "wagtailusers_users:", "people:", "office-people:")
     return {name: path for name, path in fixed.items() if not name.startswith(elsewhere)} | EXAMPLES
 
 

@@ -1,6 +1,7 @@
 """A row of every model of ours that the world has none of, made from its fields alone."""
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 from django.apps import apps
@@ -41,25 +42,26 @@ def fill(alpha: Organisation) -> list[str]:
 
 
 def make(model: type[models.Model], alpha: Organisation) -> models.Model:
-    """One row, belonging to ``alpha`` where it can; a second organisation of a row is another one."""
+    """One row, belonging to ``alpha`` where it can; two references of a row to one model are to two rows."""
     values: dict[str, Any] = {}
-    others = Organisation.objects.exclude(pk=alpha.pk).order_by("pk")
+    taken: Counter[Any] = Counter()
     for field in model._meta.concrete_fields:
         optional = field.null or field.blank or field.has_default()
         if field.primary_key or (optional and field.related_model is not Organisation):
             continue
-        taken = alpha in values.values()
-        values[field.name] = value_of(field, others[0] if taken and field.related_model is Organisation else alpha)
+        values[field.name] = value_of(field, alpha, taken[field.related_model])
+        taken[field.related_model] += 1
     row: models.Model = model._base_manager.create(**values)
     return row
 
 
-def value_of(field: Any, alpha: Organisation) -> Any:
-    """A valid value of one field."""
-    if field.related_model is Organisation:
+def value_of(field: Any, alpha: Organisation, before: int) -> Any:
+    """A valid value of one field, of whose related model ``before`` rows are used already."""
+    if field.related_model is Organisation and not before:
         return alpha
     if field.related_model is not None:
-        return field.related_model._base_manager.order_by("pk").first() or make(field.related_model, alpha)
+        rows = field.related_model._base_manager.order_by("pk")
+        return rows[before : before + 1].first() or rows.first() or make(field.related_model, alpha)
     if field.choices:
         return field.choices[0][0]
     kind = field.get_internal_type()

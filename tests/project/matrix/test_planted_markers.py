@@ -121,6 +121,9 @@ NOTHING_THERE = {
     "mfa_download_recovery_codes",
     "mfa_generate_recovery_codes",
     "files:open",
+    "sso:choose",  # no provider has a secret
+    "sso:connect",
+    "sso:callback",
 }
 
 

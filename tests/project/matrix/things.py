@@ -245,6 +245,8 @@ BY_VIEW: dict[str, Things] = {
     "mfa_edit_webauthn": passkeys,
     "mfa_remove_webauthn": passkeys,
     "files:open": files,
+    "sso:start": fixed({"organisation": "alpha"}, {"organisation": "beta"}),
+    "sso:callback": fixed({"organisation": "alpha"}, {"organisation": "beta"}),
     "design:error": fixed({"status": 404}),
     "mailbox:mail": fixed({"name": "x"}),
     "mailbox:page": fixed({"name": "x"}),
