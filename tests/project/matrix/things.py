@@ -278,6 +278,10 @@ BY_NAMESPACE: dict[tuple[str, frozenset[str]], Things] = {
     ("response_log", frozenset({"organisation", "number"})): logs(number=1),
     ("response_log", frozenset({"organisation", "issue"})): logs(issue="custody"),
     ("response_log", frozenset({"organisation", "key"})): log_entries,
+    ("letters", frozenset({"number"})): lambda world: [Thing({"number": each.pk}) for each in Letter.objects.all()],
+    ("letters", frozenset({"language", "name"})): fixed({"language": "en", "name": "recommendation-reminder"}),
+    ("office", frozenset({"number"})): fixed({"number": 1}),
+    ("media", frozenset({"name"})): fixed({"name": "x.jpg"}),
     ("issue_board", frozenset({"pk"})): lambda world: [Thing({"pk": world.issue.pk})],
 }
 

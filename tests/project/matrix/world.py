@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from learning_site.accounts.actions import ask_for_reset, invite, name_stand_in
 from learning_site.accounts.choices import Role
 from learning_site.accounts.models import StandIn, User
+from learning_site.accounts.sso.models import SignOnProvider
 from learning_site.correspondence.actions import write_letter
 from learning_site.correspondence.recipient import Recipient
 from learning_site.organisations.models import Contact, Organisation, Oversight
@@ -61,6 +62,9 @@ def build() -> World:
         private_file_of(organisation)
     people = cast(alpha, beta, overseer)
     between_colleagues(people, alpha)
+    SignOnProvider.objects.create(
+        organisation=alpha, issuer="https://alpha.example", client_id="lessons", tenant_claim="tid", tenant="alpha"
+    )
     return World(
         alpha=alpha,
         beta=beta,
