@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("workspace/office/import/", include("recommendations.importing.urls")),
         path("workspace/office/", include("recommendations.office.urls")),
         path("workspace/", include("recommendations.registers.urls")),
+        path("workspace/", include("workspace.dates.urls")),
         path("workspace/", include("workspace.response_log.urls")),
         path("workspace/", include("workspace.urls")),
         path("", include("recommendations.urls")),

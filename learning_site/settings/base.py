@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "search",
     "subscribers",
     "workspace",
+    "workspace.dates",
     "workspace.response_log",
     "demo",
     "wagtail_localize",

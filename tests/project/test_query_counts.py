@@ -86,6 +86,7 @@ ONE_THING = {
     "accounts:set-up-link", "accounts:one-time-link", "accounts:invitation", "wagtailusers_users:edit", "files:open",
     "importing:template", "importing:run", "importing:take", "importing:rows",
     "letters:letter", "letters:print", "letters:pdf", "letters:kind", "letters:kind-page", "held-files:file",
+    "dates:feed",
     "response_log:entry", "response_log:question", "response_log:hand", "response_log:evidence", "response_log:sharing",
     "media:file",
     "office:forget-filter", "office:act", "office:note", "office:assign", "office:assign-all",
