@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from learning_site import limits
 from learning_site.private_files import store
 from learning_site.private_files.actions import Lost, NotOpen, open_file
 from learning_site.private_files.choices import FileFormat
@@ -26,6 +27,9 @@ _TYPES = {
     FileFormat.ZIP: "application/zip",
 }
 
+#: More than anybody reads: whoever opens more than this takes the whole store away.
+OPENINGS = limits.Limit("files-opened", times=200, seconds=60 * 60)
+
 
 @require_safe
 def open_private_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
@@ -34,6 +38,8 @@ def open_private_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     actor = None if file is None else opens_as(request, file)
     if file is None or actor is None:
         raise Http404
+    if limits.wait(OPENINGS, by=actor.id):
+        return render(request, "429.html", status=429)
     try:
         path = open_file(file=file, actor=actor)
     except NotOpen as refusal:

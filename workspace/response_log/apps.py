@@ -12,8 +12,9 @@ class ResponseLogConfig(AppConfig):
         from learning_site.accounts.signals import member_left
         from learning_site.accounts.workplace import Place, register
         from learning_site.private_files import kinds
-        from workspace.response_log import policy, receivers
+        from workspace.response_log import letters, policy, receivers
 
+        letters.register_kinds()
         member_left.connect(receivers.hand_on)
         kinds.register(policy.EVIDENCE, policy.opens_evidence_as)
         register(Place("response_log:home", _("Could it happen here?"), order=30, roles=WORKSPACE_ROLES))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from learning_site.accounts.choices import Role
@@ -14,6 +15,7 @@ from learning_site.private_files.actions import scan
 from learning_site.private_files.choices import FileState
 from learning_site.private_files.kinds import register, unregister
 from learning_site.private_files.models import PrivateFile
+from learning_site.private_files.views import OPENINGS
 from tests.factories.accounts import person, signed_in
 from tests.learning_site.private_files import samples
 from tests.learning_site.private_files.conftest import KIND, on_disk
@@ -137,3 +139,13 @@ def test_the_page_speaks_welsh_addresses_too(file: PrivateFile, owner: Client) -
 def test_the_folder_of_media_does_not_hold_it(file: PrivateFile, owner: Client, settings) -> None:
     assert not Path(settings.PRIVATE_ROOT).is_relative_to(settings.MEDIA_ROOT)
     assert owner.get(f"/media/{file.stored_as}").status_code == 404
+
+
+def test_whoever_takes_the_whole_store_away_is_stopped_and_a_colleague_is_not(
+    file: PrivateFile, owner: Client, force: Organisation
+) -> None:
+    cache.clear()
+    for _time in range(OPENINGS.times):
+        assert owner.head(address(file)).status_code == 200
+    assert owner.get(address(file)).status_code == 429
+    assert body(signed_in(person(Role.READER, force)).get(address(file))) == samples.pdf()

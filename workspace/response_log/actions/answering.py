@@ -9,7 +9,6 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +23,7 @@ from learning_site.correspondence.recipient import Recipient
 from learning_site.organisations.models import Organisation
 from learning_site.today import today
 from magazine.models import Question
+from workspace.response_log import letters
 from workspace.response_log.choices import EntryState
 from workspace.response_log.models import Entry, Version
 
@@ -120,21 +120,15 @@ def _record(verb: str, entry: Entry, actor: Actor) -> None:
 
 
 def _tell(entry: Entry, to: User, actor: Actor) -> None:
-    """The oversight body can read letters, so this one names neither the question nor what was said of it."""
-    path = reverse("response_log:entry", args=[entry.organisation.slug, entry.key])
-    words = [
-        _("%(name)s asks you to answer a question of the magazine for %(organisation)s.")
-        % {"name": actor.name, "organisation": entry.organisation.name},
-        _("Sign in to read and answer it: %(address)s") % {"address": settings.SITE_URL + path},
-        _("Only members of your organisation can read the question and the answer."),
-    ]
+    slug = entry.organisation.slug
+    words = letters.handed(actor.name, entry.organisation.name, reverse("response_log:entry", args=[slug, entry.key]))
     write_letter(
-        kind="response-log-handed",
+        kind=letters.HANDED,
         about=entry.reference,
         due_on=today(),
         step=f"{to.pk}-{timezone.now():%H%M%S%f}",
-        recipient=Recipient(address=to.email, name=to.name, role="member", organisation=entry.organisation.slug),
-        subject=_("A question to answer: could it happen here?"),
-        text="\n\n".join(words),
+        recipient=Recipient(address=to.email, name=to.name, role="member", organisation=slug),
+        subject=words.subject,
+        text=words.text,
         language=get_language() or "en",
     )
