@@ -17,6 +17,47 @@ class Stage(TextChoices):
     DRAFT = "draft", _("Draft")
     IN_REVIEW = "in-review", _("In review")
     MADE = "made", _("Made")
+    WITHDRAWN = "withdrawn", _("Withdrawn before it was made")
+
+
+class ReviewKind(TextChoices):
+    """Who must look at a recommendation before it is made; the addressee's check of facts is asked for if it helps."""
+
+    LEGAL = "legal", _("Legal review")
+    SUBJECT = "subject", _("Review by the subject network")
+    ANONYMITY = "anonymity", _("Anonymity review")
+    FACTUAL_CHECK = "factual-check", _("Check of facts by the addressee")
+
+
+class Verdict(TextChoices):
+    """What a reviewer says."""
+
+    PASSED = "passed", _("Passed")
+    RETURNED = "returned", _("Returned to its author")
+
+
+class ReminderStep(TextChoices):
+    """When a reminder goes, seen from the last day to answer."""
+
+    DAYS_28 = "28-days", _("28 days before the last day")
+    DAYS_14 = "14-days", _("14 days before the last day")
+    DAYS_7 = "7-days", _("7 days before the last day")
+    DAYS_2 = "2-days", _("2 days before the last day")
+    OVERDUE = "overdue", _("The day after the last day")
+
+
+class ReminderOutcome(TextChoices):
+    """What became of a reminder."""
+
+    WRITTEN = "written", _("Written")
+    OVERTAKEN = "overtaken", _("Overtaken by a later one, or planned for a day already past")
+
+
+class Side(TextChoices):
+    """The two sides of a thread."""
+
+    BODY = "body", _("Oversight body")
+    ADDRESSEE = "addressee", _("Addressee")
 
 
 class CopyRule(TextChoices):

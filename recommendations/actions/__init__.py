@@ -22,6 +22,15 @@ from recommendations.actions.period import (
     grant_extension,
     refuse_extension,
 )
+from recommendations.actions.preparing import (
+    all_forces_and,
+    choose_addressees,
+    edit_draft,
+    prepared,
+    send_to_review,
+    sign_review,
+    withdraw_draft,
+)
 
 __all__ = [
     "Entry",
@@ -29,10 +38,12 @@ __all__ = [
     "RefusedError",
     "StaleError",
     "UnknownNamesError",
+    "all_forces_and",
     "answer_dispute",
     "apply_for_extension",
     "assess",
     "begin_judicial_review",
+    "choose_addressees",
     "close",
     "confirm_correction",
     "correct_date",
@@ -40,6 +51,7 @@ __all__ = [
     "decline_correction",
     "dispute",
     "draft_recommendation",
+    "edit_draft",
     "end_judicial_review",
     "grant_extension",
     "load_legal_bases",
@@ -48,6 +60,7 @@ __all__ = [
     "make_recommendation",
     "make_representations",
     "plan_action",
+    "prepared",
     "propose_correction",
     "publish_response",
     "receive_response",
@@ -56,7 +69,10 @@ __all__ = [
     "report_complete",
     "review_impact",
     "review_refusal",
+    "send_to_review",
+    "sign_review",
     "supersede",
     "update_action",
     "withdraw",
+    "withdraw_draft",
 ]

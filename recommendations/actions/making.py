@@ -16,6 +16,7 @@ from learning_site.organisations.models import Organisation
 from learning_site.taxonomy.models import CaseFactor, Theme
 from recommendations.actions.copies import copy_to
 from recommendations.actions.entry import Entry, RefusedError, enter
+from recommendations.actions.preparing import under_lock
 from recommendations.choices import EventKind, Stage
 from recommendations.models import Addressee, LegalBasis, Recommendation
 from recommendations.models.recommendation import REFERENCE
@@ -47,6 +48,8 @@ def draft_recommendation(
         source=source,
         stage=stage,
         stage_since=since or today.today(),
+        author_id=actor.id,
+        author_name=actor.name,
     )
     recommendation.factors.set(factors)
     recommendation.themes.set(themes)
@@ -68,10 +71,11 @@ def make_recommendation(
 ) -> Recommendation:
     """Sign it: number it in its year, and begin the story of each addressee. `known_at` is for imported history only.
 
-    Raises `RefusedError` if it is made already, has no addressee, lies in the future, or its reference is taken.
+    The decision maker signs. Raises `RefusedError` if it is made already, a review of its words is missing, it has no
+    addressee or measure of success, the day lies in the future, or its reference is taken. Imported history has been
+    reviewed elsewhere.
     """
-    rows = Recommendation.objects.select_for_update(of=("self",)).select_related("legal_basis")
-    made: Recommendation = rows.get(pk=recommendation.pk)
+    made = _to_make(recommendation, actor, imported=known_at is not None)
     addressees = list(made.addressees.select_related("organisation"))
     _check(made, addressees, made_on)
     # Numbers are given one at a time: whoever makes a recommendation holds these few rows until it is made.
@@ -79,6 +83,7 @@ def make_recommendation(
     made.reference = _reference(reference, made_on)
     made.stage, made.stage_since, made.made_on = Stage.MADE, made_on, made_on
     made.known_at = known_at or today.now()
+    made.signed_by_id, made.signed_by_name = actor.id, actor.name
     made.save()
     basis = made.legal_basis
     details = {
@@ -92,6 +97,15 @@ def make_recommendation(
         event = enter(entry=entry, kind=EventKind.MADE, details=details)
         copy_to(event=event, rule=basis.copy_rule, organisation=addressee.organisation)
     return made
+
+
+def _to_make(recommendation: Recommendation, actor: Actor, *, imported: bool) -> Recommendation:
+    """The row under lock; whether it may be made is the question of the table, unless it was made elsewhere."""
+    if not imported:
+        return under_lock(recommendation, "make", actor)
+    rows = Recommendation.objects.select_for_update(of=("self",)).select_related("legal_basis")
+    draft: Recommendation = rows.get(pk=recommendation.pk)
+    return draft
 
 
 def _check(recommendation: Recommendation, addressees: Sequence[Addressee], made_on: date) -> None:

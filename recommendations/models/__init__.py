@@ -1,8 +1,18 @@
 from recommendations.models.addressee import Addressee, AddresseeEvent, StatutoryCopy
-from recommendations.models.answer import Extension, JudicialReview, PublishedResponse, Representation, Response
+from recommendations.models.answer import (
+    DisclosedResponse,
+    Extension,
+    JudicialReview,
+    PublishedResponse,
+    Representation,
+    Response,
+)
+from recommendations.models.conversation import Message, Question
 from recommendations.models.legal_basis import LegalBasis
-from recommendations.models.progress import Action, Assessment, Evidence, ImpactReview, Slip
+from recommendations.models.preparation import Review
+from recommendations.models.progress import Action, Assessment, Evidence, EvidenceFile, ImpactReview, Slip
 from recommendations.models.recommendation import Recommendation
+from recommendations.models.reminder import Reminder
 from recommendations.models.state import AddresseeState
 
 __all__ = [
@@ -11,15 +21,21 @@ __all__ = [
     "AddresseeEvent",
     "AddresseeState",
     "Assessment",
+    "DisclosedResponse",
     "Evidence",
+    "EvidenceFile",
     "Extension",
     "ImpactReview",
     "JudicialReview",
     "LegalBasis",
+    "Message",
     "PublishedResponse",
+    "Question",
     "Recommendation",
+    "Reminder",
     "Representation",
     "Response",
+    "Review",
     "Slip",
     "StatutoryCopy",
 ]

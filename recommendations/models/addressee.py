@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
+from learning_site.correspondence.models import Letter
 from learning_site.organisations.models import Organisation
 from recommendations.choices import EventKind
 from recommendations.models.recommendation import Recommendation
@@ -24,6 +25,11 @@ class Addressee(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="addressed")
     # When the history before that day was taken over from elsewhere; empty if everything was entered as it happened.
     imported_at = models.DateTimeField(null=True, blank=True)
+
+    # Whose open item this is, if the organisation took over from one that ended.
+    predecessor = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successor"
+    )
 
     objects = AddresseeQuerySet.as_manager()
 
@@ -39,6 +45,15 @@ class Addressee(models.Model):
     def get_absolute_url(self) -> str:
         """The permanent address of this organisation's part."""
         return reverse("recommendations:addressee", args=[self.recommendation.reference, self.organisation.slug])
+
+    def lineage(self) -> list[int]:
+        """The keys of this row and of those whose history it took over, newest first."""
+        keys: list[int] = []
+        row: Addressee | None = self
+        while row is not None:
+            keys.append(row.pk)
+            row = row.predecessor
+        return keys
 
     @property
     def reference(self) -> str:
@@ -78,6 +93,8 @@ class StatutoryCopy(models.Model):
 
     event = models.ForeignKey(AddresseeEvent, on_delete=models.PROTECT, related_name="copies")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="statutory_copies")
+    # The letter that took it there; empty for imported history.
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "organisation"], name="one_copy_an_organisation")]

@@ -93,3 +93,18 @@ class PublishedResponse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.response_id}: {self.extent}"
+
+
+class DisclosedResponse(models.Model):
+    """What those who had a copy of the recommendation get of a response: the whole text, or the part that was cleared.
+
+    Publication and disclosure are separate decisions, so this may hold more, or less, than the public reads.
+    """
+
+    event = models.OneToOneField(AddresseeEvent, on_delete=models.PROTECT, related_name="disclosed_response")
+    response = models.OneToOneField(Response, on_delete=models.PROTECT, related_name="disclosed")
+    extent = models.CharField(max_length=10, choices=Extent.choices)
+    text = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.response_id}: {self.extent}"

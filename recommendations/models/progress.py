@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from learning_site.private_files.models import PrivateFile
 from recommendations.choices import ActionState, Finding, Rating
 from recommendations.models.addressee import Addressee, AddresseeEvent
 
@@ -50,6 +51,19 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.addressee_id}: {self.event_id}"
+
+
+class EvidenceFile(models.Model):
+    """A file that proves it; who may open it is for `recommendations.policy`."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="files")
+    file = models.OneToOneField(PrivateFile, on_delete=models.PROTECT, related_name="evidence_file")
+
+    class Meta:
+        ordering = ["evidence", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.evidence_id}: {self.file_id}"
 
 
 class Assessment(models.Model):

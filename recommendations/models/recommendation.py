@@ -1,5 +1,8 @@
 """What was recommended, and why. From the day it is made its words and its reference stay as they are."""
 
+import hashlib
+import json
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -11,6 +14,8 @@ from recommendations.choices import Source, Stage
 from recommendations.models.legal_basis import LegalBasis
 from recommendations.querysets import RecommendationQuerySet
 
+#: The texts that stay as they are from the day it is made; each has a Welsh column, which may still be filled.
+WORDS = ("title", "text", "reason", "measure_of_success")
 REFERENCE = r"LR-[0-9]{4}-[0-9]{3,}"
 
 
@@ -32,6 +37,11 @@ class Recommendation(models.Model):
     source = models.CharField(max_length=20, choices=Source.choices)
     factors = models.ManyToManyField(CaseFactor, blank=True, related_name="recommendations")
     themes = models.ManyToManyField(Theme, blank=True, related_name="recommendations")
+    # Who wrote it, and who signed it: by values.
+    author_id = models.CharField(max_length=80, blank=True)
+    author_name = models.CharField(max_length=200, blank=True)
+    signed_by_id = models.CharField(max_length=80, blank=True)
+    signed_by_name = models.CharField(max_length=200, blank=True)
     # The legal date as first signed; a corrected one is in the spans.
     made_on = models.DateField(null=True, blank=True)
     # When the register learnt that it was made.
@@ -76,6 +86,11 @@ class Recommendation(models.Model):
     @property
     def measure_of_success(self) -> str:
         return self._in_language("measure_of_success")
+
+    def digest(self) -> str:
+        """What a review signs: SHA-256 of every word, in both languages."""
+        words = [getattr(self, f"{field}_{language}") or "" for field in WORDS for language in ("en", "cy")]
+        return hashlib.sha256(json.dumps(words).encode()).hexdigest()
 
     def _in_language(self, field: str) -> str:
         welsh: str | None = getattr(self, f"{field}_cy") if get_language() == "cy" else None

@@ -17,6 +17,8 @@ from recommendations.actions import (
     load_legal_bases,
     load_register,
     make_recommendation,
+    send_to_review,
+    sign_review,
 )
 from recommendations.models import Addressee, LegalBasis, Recommendation
 from tests.factories.organisations import OrganisationFactory
@@ -24,6 +26,12 @@ from tests.factories.organisations import OrganisationFactory
 OFFICER = Actor(id="user:1", name="Leah Brandt", role="recommendations-officer")
 COLLEAGUE = Actor(id="user:2", name="Daniel Osei", role="recommendations-officer")
 FORCE = Actor(id="user:3", name="Carys Pugh", role="approver")
+DECIDER = Actor(id="user:4", name="Margaret Quayle", role="decision-maker")
+REVIEWERS = {
+    "legal": Actor(id="user:5", name="Sian Rees", role="legal-reviewer"),
+    "subject": COLLEAGUE,
+    "anonymity": Actor(id="user:6", name="Anwen Pryce", role="anonymity-reviewer"),
+}
 CONTENT = Path(__file__).resolve().parents[2] / "demo" / "content"
 
 
@@ -48,8 +56,17 @@ def draft(*organisations: Organisation, **more: Any) -> Recommendation:
 
 def make(*organisations: Organisation, made_on: date, reference: str = "", **more: Any) -> Recommendation:
     """A recommendation that has been made, to the organisations or to a new one."""
-    recommendation = draft(*organisations, **more)
-    return make_recommendation(actor=OFFICER, recommendation=recommendation, made_on=made_on, reference=reference)
+    recommendation = reviewed(draft(*organisations, **more))
+    return make_recommendation(actor=DECIDER, recommendation=recommendation, made_on=made_on, reference=reference)
+
+
+def reviewed(recommendation: Recommendation) -> Recommendation:
+    """The draft, sent to review and passed by everybody whose review it needs."""
+    send_to_review(actor=OFFICER, recommendation=recommendation)
+    for kind, reviewer in REVIEWERS.items():
+        sign_review(actor=reviewer, recommendation=recommendation, kind=kind)
+    recommendation.refresh_from_db()
+    return recommendation
 
 
 def addressee(made_on: date, **more: Any) -> Addressee:

@@ -17,6 +17,7 @@ from recommendations.verification import compare
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.recommendations import (
     COLLEAGUE,
+    DECIDER,
     FORCE,
     OFFICER,
     addressee,
@@ -25,6 +26,7 @@ from tests.factories.recommendations import (
     entry,
     make,
     register,
+    reviewed,
 )
 
 pytestmark = pytest.mark.django_db
@@ -61,16 +63,16 @@ def test_a_number_is_given_by_hand_once() -> None:
 
 def test_what_cannot_be_made_stays_a_draft() -> None:
     made = make(made_on=MADE)
-    empty = draft()
+    empty = reviewed(draft())
     empty.addressees.all().delete()
     for recommendation, made_on, reason in [
         (made, MADE, "already been made"),
         (empty, MADE, "no addressee"),
-        (draft(), date(2027, 6, 2), "in the future"),
+        (reviewed(draft()), date(2027, 6, 2), "in the future"),
     ]:
         with pytest.raises(RefusedError, match=reason):
-            actions.make_recommendation(actor=OFFICER, recommendation=recommendation, made_on=made_on)
-    assert Recommendation.objects.filter(stage=Stage.DRAFT, reference=None).count() == 2
+            actions.make_recommendation(actor=DECIDER, recommendation=recommendation, made_on=made_on)
+    assert Recommendation.objects.filter(stage=Stage.IN_REVIEW, reference=None).count() == 2
 
 
 def test_duty_and_periods_stay_as_they_were_when_it_was_made() -> None:

@@ -12,7 +12,7 @@ from recommendations import actions
 from recommendations.actions import RefusedError, StaleError
 from recommendations.models import AddresseeEvent, AddresseeState, Recommendation
 from recommendations.verification import differences
-from tests.factories.recommendations import COLLEAGUE, FORCE, OFFICER, addressee, draft, entry
+from tests.factories.recommendations import COLLEAGUE, DECIDER, FORCE, OFFICER, addressee, draft, entry, reviewed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2026, 11, 1)
@@ -62,10 +62,10 @@ def test_acts_that_do_not_exclude_each_other_are_both_kept_in_order() -> None:
 
 def test_two_recommendations_made_at_once_get_two_numbers() -> None:
     with time_machine.travel("2027-01-15T10:00:00+00:00", tick=True):
-        drafts = [draft(), draft()]
+        drafts = [reviewed(draft()), reviewed(draft())]
         at_once(
             *(
-                lambda row=row: actions.make_recommendation(actor=OFFICER, recommendation=row, made_on=DAY)
+                lambda row=row: actions.make_recommendation(actor=DECIDER, recommendation=row, made_on=DAY)
                 for row in drafts
             )
         )
