@@ -10,7 +10,9 @@ class RecommendationsConfig(AppConfig):
         from learning_site.accounts.signals import site_set_up
         from learning_site.design.slots import fill
         from recommendations import receivers
+        from recommendations.letters.samples import register_kinds
         from recommendations.slots import whole_record
 
         site_set_up.connect(receivers.site_set_up, dispatch_uid="recommendations")
+        register_kinds()
         fill("home-record", "recommendations/includes/record.html", whole_record)

@@ -13,3 +13,8 @@ def end_of(day: date) -> datetime:
 def start_of(day: date) -> datetime:
     """The first instant of `day` in UK time: when imported history of that day counts as known."""
     return datetime.combine(day, time.min, tzinfo=LONDON)
+
+
+def day_of(instant: datetime) -> date:
+    """The day in UK time on which something became known."""
+    return instant.astimezone(LONDON).date()

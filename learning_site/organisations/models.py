@@ -107,6 +107,24 @@ class Oversight(models.Model):
         return f"{self.body} holds {self.force} to account"
 
 
+class Contract(models.Model):
+    """A contractor serves a force between two days; both count. The law says who gets copies of what it is told."""
+
+    contractor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="contracts")
+    force = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="contractors")
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contractor", "force", "starts_on"], name="one_contract_a_start"),
+            models.CheckConstraint(condition=~Q(contractor=F("force")), name="nobody_serves_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contractor} serves {self.force}"
+
+
 class Contact(models.Model):
     """Where an organisation is written to, for one purpose, until the day before ``ends_on``.
 

@@ -31,6 +31,7 @@ from recommendations.actions.preparing import (
     sign_review,
     withdraw_draft,
 )
+from recommendations.actions.reminding import send_reminders
 
 __all__ = [
     "Entry",
@@ -69,6 +70,7 @@ __all__ = [
     "report_complete",
     "review_impact",
     "review_refusal",
+    "send_reminders",
     "send_to_review",
     "sign_review",
     "supersede",

@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 
 from recommendations.actions.copies import copy_again
 from recommendations.actions.entry import Entry, RefusedError, enter, lock
-from recommendations.choices import EventKind, Extent, Publication
-from recommendations.models import AddresseeEvent, PublishedResponse, Representation, Response
+from recommendations.choices import EventKind, Extent
+from recommendations.ledger import Ledger
+from recommendations.letters.sending import send_letters
+from recommendations.models import AddresseeEvent, DisclosedResponse, PublishedResponse, Representation, Response
 
 
 @transaction.atomic
@@ -44,24 +46,48 @@ def decide_representations(*, entry: Entry, publication: str, disclosure: str, r
 
 
 @transaction.atomic
-def publish_response(*, entry: Entry, redacted_text: str = "") -> AddresseeEvent:
-    """The newest response becomes public: its whole text, or only `redacted_text` where a part was cleared."""
+def publish_response(*, entry: Entry, redacted_text: str = "", disclosed_text: str = "") -> AddresseeEvent:
+    """The newest response becomes public, and those who had a copy of the recommendation get what they may have.
+
+    Each is the whole text, or only `redacted_text` and `disclosed_text` where a part was cleared. Raises `RefusedError`
+    if such a part is missing or is the whole; only imported history may lack it, where the part is not held.
+    """
     page = lock(entry)
-    part = (
-        page.book is not None
-        and page.book.publication == Publication.CLEARED
-        and (page.book.cleared_extent == Extent.PART)
-    )
-    extent = Extent.PART if part else Extent.WHOLE
-    version = len(page.book.receipts) if page.book else 0
-    event = enter(entry=entry, kind=EventKind.RESPONSE_PUBLISHED, details={"extent": extent, "version": version})
+    book = page.book or Ledger(made_on=entry.on)
+    public = Extent.PART if book.cleared_extent == Extent.PART else Extent.WHOLE
+    shared = Extent(book.disclosed_extent)
+    details = {"extent": public, "version": len(book.receipts)}
+    event = enter(entry=entry, kind=EventKind.RESPONSE_PUBLISHED, details=details, letters=False)
     response = _newest(event)
+    if not event.imported:
+        _check_part(public, redacted_text, response.text, _("the part to be published"))
+        _check_part(shared, disclosed_text, response.text, _("the part to be given to those who had a copy"))
     PublishedResponse.objects.create(
-        event=event, response=response, extent=extent, text=redacted_text if part else response.text
+        event=event, response=response, extent=public, text=redacted_text if public == Extent.PART else response.text
     )
-    copy_again(event=event, addressee=event.addressee)
+    _disclose(event, response, shared, disclosed_text)
+    send_letters(event=event)
     return event
 
 
+def _check_part(extent: str, part: str, whole: str, name: str) -> None:
+    if extent != Extent.PART:
+        return
+    if not part.strip():
+        raise RefusedError(_("Only a part was cleared. Give %(part)s.") % {"part": name})
+    if part.strip() == whole.strip():
+        raise RefusedError(_("Only a part was cleared, and %(part)s is the whole response.") % {"part": name})
+
+
+def _disclose(event: AddresseeEvent, response: Response, extent: str, part: str) -> None:
+    """Keep what may be given on, and note to whom it goes; nobody gets what was not cleared for disclosure."""
+    if extent == Extent.NONE:
+        return
+    text = part if extent == Extent.PART else response.text
+    DisclosedResponse.objects.create(event=event, response=response, extent=extent, text=text)
+    copy_again(event=event, addressee=event.addressee)
+
+
 def _newest(event: AddresseeEvent) -> Response:
-    return event.addressee.responses.latest("version")
+    """The newest version, which a predecessor may have given."""
+    return Response.objects.filter(addressee__in=event.addressee.lineage()).latest("version")

@@ -22,6 +22,7 @@ from recommendations import fold, lifecycle
 from recommendations.choices import EventKind
 from recommendations.inputs import FIELDS
 from recommendations.ledger import Fact, Ledger
+from recommendations.letters.sending import send_letters
 from recommendations.models import Addressee, AddresseeEvent, AddresseeState
 from recommendations.signals import recommendations_changed
 
@@ -68,8 +69,13 @@ class Page:
 
 
 @transaction.atomic
-def enter(*, entry: Entry, kind: EventKind, details: Mapping[str, Any] | None = None) -> AddresseeEvent:
-    """Write one event and its span; raises `RefusedError` or `StaleError`, and then nothing is written."""
+def enter(
+    *, entry: Entry, kind: EventKind, details: Mapping[str, Any] | None = None, letters: bool = True
+) -> AddresseeEvent:
+    """Write one event, its span and its letters; raises `RefusedError` or `StaleError`, and then nothing is written.
+
+    An action whose letters speak of rows that it writes afterwards says `letters=False` and sends them itself.
+    """
     page = lock(entry)
     fact = _fact(entry, page, kind, dict(details or {}))
     book = _after(page, fact, entry)
@@ -93,6 +99,8 @@ def enter(*, entry: Entry, kind: EventKind, details: Mapping[str, Any] | None = 
         **{name: getattr(inputs, name) for name in FIELDS},
     )
     _tell(entry, page, event)
+    if letters:
+        send_letters(event=event)
     return event
 
 

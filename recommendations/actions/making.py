@@ -18,6 +18,7 @@ from recommendations.actions.copies import copy_to
 from recommendations.actions.entry import Entry, RefusedError, enter
 from recommendations.actions.preparing import under_lock
 from recommendations.choices import EventKind, Stage
+from recommendations.letters.sending import send_letters
 from recommendations.models import Addressee, LegalBasis, Recommendation
 from recommendations.models.recommendation import REFERENCE
 
@@ -94,8 +95,9 @@ def make_recommendation(
     }
     for addressee in addressees:
         entry = Entry(addressee=addressee, actor=actor, on=made_on, known_at=known_at)
-        event = enter(entry=entry, kind=EventKind.MADE, details=details)
+        event = enter(entry=entry, kind=EventKind.MADE, details=details, letters=False)
         copy_to(event=event, rule=basis.copy_rule, organisation=addressee.organisation)
+        send_letters(event=event)
     return made
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import TextChoices
+
 from learning_site.accounts.choices import Role
 from recommendations.choices import (
     ActionState,
@@ -36,7 +38,7 @@ TITLES = {
     Axis.IMPACT: "Effect",
     Axis.STANDING: "Whether it stands",
 }
-VALUES = {
+VALUES: dict[Axis, type[TextChoices]] = {
     Axis.CLOCK: ClockState,
     Axis.POSITION: Position,
     Axis.ACTION: ActionState,
