@@ -104,6 +104,16 @@ def earlier(event: Event) -> list[Fact]:
     ]
 
 
+def whole(events: Iterable[Event]) -> list[Event]:
+    """These events with what each “taken over” event brings along before it, in order of record."""
+    told: list[Event] = []
+    for event in events:
+        if event.kind == EventKind.TAKEN_OVER:
+            told += whole(earlier(event))
+        told.append(event)
+    return told
+
+
 def _taken_over(event: Event) -> Ledger:
     book = ledger(earlier(event))
     if book is None:

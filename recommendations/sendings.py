@@ -61,7 +61,7 @@ def _to_addressee(kind: EventKind) -> list[str]:
         EventKind.SUPERSEDED: _("The organisation is told which recommendation takes its place."),
         EventKind.CLOSED: _("A letter with the reason for closing goes to the organisation."),
         EventKind.REOPENED: _("A letter with your reason goes to the organisation."),
-        EventKind.SUCCEEDED: _("The organisation that took over is told what passes to it."),
+        EventKind.TAKEN_OVER: _("The organisation that took over is told what passes to it."),
     }
     return [words[kind]] if kind in words else []
 

@@ -17,7 +17,7 @@ from recommendations.axes import Answer, five_answers, punctuality
 from recommendations.choices import EventKind, Extent, Publication
 from recommendations.inputs import Inputs
 from recommendations.label import Label, day, public_label
-from recommendations.ledger import Ledger
+from recommendations.ledger import Event, Ledger
 from recommendations.models import Addressee, AddresseeEvent, PublishedResponse, StatutoryCopy
 from recommendations.timeline import Item, timeline
 from recommendations.words import Line, clock_lines
@@ -48,8 +48,19 @@ class Story:
     copies: list[StatutoryCopy]
 
     @property
+    def leads_to(self) -> Addressee | None:
+        """The successor's part of the recommendation, once this one has passed to it."""
+        if not self.inputs.succeeded_by:
+            return None
+        parts = self.addressee.recommendation.addressees.select_related("organisation", "recommendation")
+        return parts.filter(organisation__slug=self.inputs.succeeded_by).first()
+
+    @property
     def notice(self) -> str:
         """What stands above everything else when the recommendation no longer stands for this addressee."""
+        if self.leads_to is not None:
+            values = {"name": self.leads_to.organisation.name}
+            return _("This organisation has ended. What was still open has passed to %(name)s.") % values
         if self.inputs.withdrawn_on:
             return _("This recommendation was withdrawn on %(day)s.") % {"day": day(self.inputs.withdrawn_on)}
         if self.inputs.superseded_by:
@@ -80,17 +91,24 @@ def tell(addressee: Addressee, on: date, *, body: str) -> Story | None:
     if book is None:
         return None
     inputs = book.inputs()
+    rows = _with_predecessors(addressee, events)
     name = addressee.organisation.name
     return Story(
         addressee=addressee,
         inputs=inputs,
         label=public_label(inputs, on),
         answers=five_answers(inputs, on, addressee=name, body=body),
-        clock=_clock(book, events, inputs),
-        responses=_responses(book, events),
+        clock=_clock(book, fold.whole(events), inputs),
+        responses=_responses(book, rows),
         timeline=timeline(events, addressee=name, body=body),
-        copies=_copies(events),
+        copies=_copies(rows),
     )
+
+
+def _with_predecessors(addressee: Addressee, events: list[AddresseeEvent]) -> list[AddresseeEvent]:
+    """These rows and those of whoever ended: all of them were known when the item was taken over."""
+    lineage = addressee.lineage()[1:]
+    return [*AddresseeEvent.objects.filter(addressee__in=lineage).order_by("known_at"), *events] if lineage else events
 
 
 def _responses(book: Ledger, events: list[AddresseeEvent]) -> list[Published]:
@@ -116,7 +134,7 @@ def _copies(events: list[AddresseeEvent]) -> list[StatutoryCopy]:
     return list(first.values())
 
 
-def _clock(book: Ledger, events: list[AddresseeEvent], inputs: Inputs) -> list[Line]:
+def _clock(book: Ledger, events: list[Event], inputs: Inputs) -> list[Line]:
     """The period to respond step by step, then receipt and publication; nothing without a duty."""
     if not book.duty:
         return []

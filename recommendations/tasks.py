@@ -1,10 +1,15 @@
-"""Reminders of last days; the beat schedule runs this as the sweep, and nothing else asks for it."""
+"""Reminders of last days, and items that pass to a successor on a day that was set: only the beat schedule asks."""
 
 from celery import shared_task
 
-from recommendations.actions import send_reminders
+from recommendations.actions import pass_on_due, send_reminders
 
 
 @shared_task
 def remind() -> None:
     send_reminders()
+
+
+@shared_task
+def pass_on() -> None:
+    pass_on_due()

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from recommendations import fold
 from recommendations.choices import (
     BY_ADDRESSEE,
     ActionState,
@@ -52,22 +53,33 @@ class Item:
 
 def timeline(events: Iterable[Event], *, addressee: str, body: str) -> list[Item]:
     """The public timeline of what was known, newest first; `addressee` and `body` are the names that act."""
-    told = list(events)
+    named = _named(events, addressee)
+    told = [event for event, _name in named]
     openness = openness_of(told)
     titles = {event.details["action"]: event.details["title"] for event in told if event.kind == "action-planned"}
-    items = [_item(event, openness, titles, addressee, body) for event in told]
+    items = [_item(event, openness, titles, name, body) for event, name in named]
     return [item for item in reversed(items) if item is not None]
 
 
 def entire(events: Iterable[Event]) -> list[Item]:
     """Everything that was entered, newest first, for the oversight body alone: published or not, without bylines."""
-    told = list(events)
+    told = fold.whole(events)
     titles = {event.details["action"]: event.details["title"] for event in told if event.kind == "action-planned"}
     return [_item(event, Openness.WHOLE, titles, "", "") or _noted_inside(event) for event in reversed(told)]
 
 
 def _noted_inside(event: Event) -> Item:
     return Item(str(EventKind(event.kind).label), "", event.happened_on, event.details.get("reason", ""))
+
+
+def _named(events: Iterable[Event], addressee: str) -> list[tuple[Event, str]]:
+    """Each event with the name of the organisation that it was about; what was taken over bears its own name."""
+    named: list[tuple[Event, str]] = []
+    for event in events:
+        if event.kind == EventKind.TAKEN_OVER:
+            named += _named(fold.earlier(event), event.details["from_name"])
+        named.append((event, addressee))
+    return named
 
 
 def openness_of(events: Iterable[Event]) -> Openness:

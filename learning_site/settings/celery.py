@@ -68,6 +68,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "heartbeat": _sweep("heartbeat", seconds=10),
     "seal-audit-events": _sweep("learning_site.audit.tasks.seal_events", seconds=5),
     "send-letters": _sweep("learning_site.correspondence.tasks.send_letters", seconds=20),
+    "pass-on-recommendations": _sweep("recommendations.tasks.pass_on", seconds=30),
     "send-reminders": _sweep("recommendations.tasks.remind", seconds=30),
     "check-files": _sweep("learning_site.private_files.tasks.check_files", seconds=20),
     "follow-search-outbox": _sweep("search.tasks.follow_outbox", seconds=15),

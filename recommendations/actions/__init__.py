@@ -7,6 +7,7 @@ from recommendations.actions.answering import (
     publish_response,
     receive_response,
 )
+from recommendations.actions.asking import ask, close_question, reply
 from recommendations.actions.bases import load_legal_bases
 from recommendations.actions.correcting import confirm_correction, correct_date, decline_correction, propose_correction
 from recommendations.actions.disputing import answer_dispute, dispute
@@ -32,6 +33,7 @@ from recommendations.actions.preparing import (
     withdraw_draft,
 )
 from recommendations.actions.reminding import send_reminders
+from recommendations.actions.succeeding import pass_on, pass_on_due, pass_on_open_items
 
 __all__ = [
     "Entry",
@@ -42,10 +44,12 @@ __all__ = [
     "all_forces_and",
     "answer_dispute",
     "apply_for_extension",
+    "ask",
     "assess",
     "begin_judicial_review",
     "choose_addressees",
     "close",
+    "close_question",
     "confirm_correction",
     "correct_date",
     "decide_representations",
@@ -60,6 +64,9 @@ __all__ = [
     "lodge_evidence",
     "make_recommendation",
     "make_representations",
+    "pass_on",
+    "pass_on_due",
+    "pass_on_open_items",
     "plan_action",
     "prepared",
     "propose_correction",
@@ -67,6 +74,7 @@ __all__ = [
     "receive_response",
     "refuse_extension",
     "reopen",
+    "reply",
     "report_complete",
     "review_impact",
     "review_refusal",

@@ -1,12 +1,17 @@
 """What the addressee reports that it does, and what it sends as proof."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from recommendations.actions.entry import Entry, enter
+from learning_site.private_files.choices import FileState
+from learning_site.private_files.models import PrivateFile
+from recommendations.actions.entry import Entry, RefusedError, enter
 from recommendations.choices import EventKind
-from recommendations.models import Action, AddresseeEvent, Evidence, Slip
+from recommendations.models import Action, Addressee, AddresseeEvent, Evidence, EvidenceFile, Slip
+from recommendations.policy import EVIDENCE
 
 
 @transaction.atomic
@@ -43,8 +48,26 @@ def report_complete(*, entry: Entry, note: str) -> AddresseeEvent:
 
 
 @transaction.atomic
-def lodge_evidence(*, entry: Entry, note: str) -> AddresseeEvent:
-    """The addressee sends proof."""
-    event = enter(entry=entry, kind=EventKind.EVIDENCE_LODGED, details={"note": note})
-    Evidence.objects.create(event=event, addressee=event.addressee, note=note)
+def lodge_evidence(*, entry: Entry, note: str, files: Iterable[PrivateFile] = ()) -> AddresseeEvent:
+    """The addressee sends proof: words, and files of the kind "evidence" that were received for it beforehand.
+
+    Raises `RefusedError` for a file of another organisation or kind, one that was refused, or one used already.
+    """
+    given = list(files)
+    for file in given:
+        _refuse_file(file, entry.addressee)
+    details = {"note": note, "files": [str(file.key) for file in given]}
+    event = enter(entry=entry, kind=EventKind.EVIDENCE_LODGED, details=details)
+    evidence = Evidence.objects.create(event=event, addressee=event.addressee, note=note)
+    EvidenceFile.objects.bulk_create([EvidenceFile(evidence=evidence, file=file) for file in given])
     return event
+
+
+def _refuse_file(file: PrivateFile, addressee: Addressee) -> None:
+    name = {"name": file.name}
+    if file.kind != EVIDENCE or file.organisation_id != addressee.organisation_id:
+        raise RefusedError(_("“%(name)s” is no evidence of this organisation.") % name)
+    if file.state in {FileState.REFUSED, FileState.REMOVED}:
+        raise RefusedError(_("“%(name)s” was not taken. Choose another file.") % name)
+    if EvidenceFile.objects.filter(file=file).exists():
+        raise RefusedError(_("“%(name)s” has been sent already.") % name)

@@ -49,8 +49,9 @@ def decide_representations(*, entry: Entry, publication: str, disclosure: str, r
 def publish_response(*, entry: Entry, redacted_text: str = "", disclosed_text: str = "") -> AddresseeEvent:
     """The newest response becomes public, and those who had a copy of the recommendation get what they may have.
 
-    Each is the whole text, or only `redacted_text` and `disclosed_text` where a part was cleared. Raises `RefusedError`
-    if such a part is missing or is the whole; only imported history may lack it, where the part is not held.
+    Each is the whole text, or only `redacted_text` and `disclosed_text` where a part was cleared; without the latter
+    the part that the public reads is given on. Raises `RefusedError` if such a part is missing or is the whole; only
+    imported history may lack it, where the part is not held.
     """
     page = lock(entry)
     book = page.book or Ledger(made_on=entry.on)
@@ -59,6 +60,8 @@ def publish_response(*, entry: Entry, redacted_text: str = "", disclosed_text: s
     details = {"extent": public, "version": len(book.receipts)}
     event = enter(entry=entry, kind=EventKind.RESPONSE_PUBLISHED, details=details, letters=False)
     response = _newest(event)
+    # Those who had a copy may always read what the public reads.
+    disclosed_text = disclosed_text or redacted_text
     if not event.imported:
         _check_part(public, redacted_text, response.text, _("the part to be published"))
         _check_part(shared, disclosed_text, response.text, _("the part to be given to those who had a copy"))

@@ -30,7 +30,8 @@ TITLES = {
     "recommendation-superseded-copy": gettext_lazy("Recommendation superseded: to who had a copy"),
     "recommendation-closed": gettext_lazy("Recommendation closed"),
     "recommendation-reopened": gettext_lazy("Recommendation opened again"),
-    "recommendation-succeeded": gettext_lazy("Recommendation passed to a successor"),
+    "recommendation-taken-over": gettext_lazy("Recommendation passed to a successor"),
+    "recommendation-question": gettext_lazy("A message waits"),
     "recommendation-reminder": gettext_lazy("Reminder of a last day"),
     "recommendation-overdue": gettext_lazy("No response on record"),
 }
@@ -76,5 +77,7 @@ def worst() -> Facts:
             "outcome": "corrected",
             "by": "LR-2027-1001",
             "days": 14,
+            "from_name": "Heddlu Dyffryn a Mynydd",
+            "subject": _("Which of the two registers do you mean, and since when has it been kept?"),
         },
     )

@@ -96,6 +96,11 @@ def facts_of(addressee: Addressee, *, on: date, book: Ledger, details: dict[str,
     )
 
 
+def facts_of_thread(addressee: Addressee, *, on: date, subject: str) -> Facts:
+    """What a letter about a thread of questions says; never the message itself."""
+    return facts_of(addressee, on=on, book=Ledger(made_on=on, duty=False), details={"subject": subject})
+
+
 def _in_language(facts: Facts, addressee: Addressee) -> Facts:
     """The same facts with every name and text in the language that is active."""
     made = addressee.recommendation

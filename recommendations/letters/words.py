@@ -184,10 +184,17 @@ def _reopened(facts: Facts) -> Told:
     return _("opened again"), [_("This recommendation is open again for you."), _reason(facts), _due(facts)]
 
 
-def _succeeded(facts: Facts) -> Told:
+def _question(facts: Facts) -> Told:
+    return _("a message waits"), [
+        _("%(body)s has written to you about “%(subject)s”. Sign in to read it and to reply.")
+        % {"body": facts.body, "subject": facts.details["subject"]},
+    ]
+
+
+def _taken_over(facts: Facts) -> Told:
     return _("passed to you"), [
         _("%(organisation)s has ended, and this recommendation passes to you with its history.")
-        % {"organisation": facts.organisation},
+        % {"organisation": facts.details["from_name"]},
         facts.text,
         _due(facts),
     ]
@@ -243,7 +250,8 @@ WORDS: dict[str, Callable[[Facts], Told]] = {
     "recommendation-superseded-copy": _superseded,
     "recommendation-closed": _closed,
     "recommendation-reopened": _reopened,
-    "recommendation-succeeded": _succeeded,
+    "recommendation-taken-over": _taken_over,
+    "recommendation-question": _question,
     "recommendation-reminder": _reminder,
     "recommendation-overdue": _overdue,
 }

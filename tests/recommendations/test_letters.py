@@ -103,7 +103,7 @@ def test_publication_and_disclosure_let_out_what_each_allows() -> None:
     act = entry(one, DAY)  # type: ignore[arg-type]  # an addressee
     for redacted, disclosed, reason in [
         ("", "Open. Shared.", "part to be published"),
-        ("Open.", "", "part to be given"),
+        ("Open.", "Open. Shared. Secret.", "part to be given"),
         ("Open. Shared. Secret.", "Open. Shared.", "whole response"),
     ]:
         with pytest.raises(RefusedError, match=reason):
