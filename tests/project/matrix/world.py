@@ -19,7 +19,7 @@ from learning_site.today import today
 from magazine.actions import link_case, publish_issue, withdraw
 from magazine.models import IssuePage
 from recommendations import actions
-from recommendations.models import Addressee, Recommendation
+from recommendations.models import Addressee, Recommendation, Reminder
 from subscribers.actions import start
 from subscribers.models import Dispatch
 from tests.factories.accounts import person
@@ -132,6 +132,8 @@ def register(alpha: Organisation, beta: Organisation) -> dict[str, Recommendatio
         "given": make(alpha, beta, made_on=made, reference="LR-2026-107"),
         "drafted": make(alpha, beta, made_on=made, reference="LR-2026-108"),
     }
+    asked = part(named["asked"], alpha)
+    Reminder.objects.create(addressee=asked, due_on=today(), step="28-days", outcome="overtaken")
     more_time(part(named["more time"], alpha))
     answered(part(named["received"], alpha))
     answered(part(named["of beta"], beta))
