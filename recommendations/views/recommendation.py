@@ -73,7 +73,7 @@ def _story(request: HttpRequest, found: Recommendation, addressee: Addressee, da
         "story": story,
         "duty": story.inputs.duty,
         "organisation": addressee.organisation,
-        "others": found.addressees.count() - 1,
+        "others": found.addressees.as_at(day.on).count() - 1,
         "clock": [_clock_row(line) for line in story.clock],
         "timeline": story.timeline,
     }

@@ -41,7 +41,7 @@ def test_an_addressee_s_page_tells_the_clock_the_label_and_the_axes() -> None:
     assert "Where it stands, on five axes" in page
     assert "Day 56" in page
     assert "Recommendation made and published" in page
-    assert "by Leah Brandt, recommendations officer" in page
+    assert "by Margaret Quayle, decision maker" in page
 
 
 def test_what_is_not_public_is_told_here() -> None:
