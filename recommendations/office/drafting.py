@@ -160,7 +160,7 @@ def sign(*, draft: Recommendation, seen: str, actor: Actor) -> Recommendation:
     reasons = why_not_signed(row)
     if reasons:
         raise RefusedError(*reasons)
-    return make_recommendation(actor=actor, recommendation=row, made_on=today())
+    return make_recommendation(actor=actor, recommendation=row, made_on=today(), checked=True)
 
 
 @dataclass(frozen=True, slots=True)
