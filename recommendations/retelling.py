@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch
+
 from recommendations.choices import EventKind
-from recommendations.models import Addressee, AddresseeEvent, Recommendation
+from recommendations.models import Addressee, AddresseeEvent, Recommendation, Response
 
 Told = dict[str, Any]
 #: Details of an event that its row gives under the same name.
@@ -33,10 +35,25 @@ _NOT_HELD = frozenset(
     }
 )
 
+#: What `events_of` reads, for many addressees at once.
+HISTORY = (
+    Prefetch(
+        "events",
+        AddresseeEvent.objects.select_related("response__representation", "published_response", "evidence"),
+    ),
+    Prefetch("responses", Response.objects.select_related("representation")),
+)
+#: What `record_of` reads, for many recommendations at once.
+WHOLE = (
+    "factors",
+    "themes",
+    Prefetch("addressees", Addressee.objects.select_related("organisation").prefetch_related(*HISTORY)),
+)
+
 
 def record_of(recommendation: Recommendation) -> Told:
-    """One recommendation that has been made, with the history of each of its addressees."""
-    addressees = recommendation.addressees.select_related("organisation").order_by("organisation__slug")
+    """One recommendation that has been made, with the history of each of its addressees; fetch `WHOLE` beforehand."""
+    addressees = sorted(recommendation.addressees.all(), key=lambda row: row.organisation.slug)
     return {
         "reference": recommendation.reference,
         "made_on": recommendation.made_on,
@@ -53,11 +70,10 @@ def record_of(recommendation: Recommendation) -> Told:
 
 
 def events_of(addressee: Addressee) -> Iterator[Told]:
-    """What happened to one addressee after the recommendation was made, in order of record."""
-    rows = addressee.events.select_related("response__representation", "published_response", "evidence")
-    answers = {row.version: row for row in addressee.responses.select_related("representation")}
+    """What happened to one addressee after the recommendation was made, in order of record; fetch `HISTORY` first."""
+    answers = {row.version: row for row in addressee.responses.all()}
     version = 0
-    for event in rows.order_by("sequence"):
+    for event in addressee.events.all():
         kind = EventKind(event.kind)
         version += kind == EventKind.RESPONSE_RECEIVED
         if kind not in _NOT_HELD:

@@ -28,7 +28,7 @@ from recommendations.actions.making import draft_recommendation, make_recommenda
 from recommendations.as_at import start_of
 from recommendations.choices import EventKind, Stage
 from recommendations.models import AddresseeEvent, LegalBasis, Recommendation
-from recommendations.retelling import events_of, key_of
+from recommendations.retelling import HISTORY, events_of, key_of
 from recommendations.signals import recommendations_changed
 
 Record = Mapping[str, Any]
@@ -142,7 +142,8 @@ def _take_in_more(found: Recommendation, record: Record, actor: Actor) -> int:
     addressees = {row.organisation.slug: row for row in found.addressees.select_related("organisation")}
     with _named(record):
         _refuse_another(found, record, set(addressees))
-    held = {slug: Counter(key_of(told) for told in events_of(row)) for slug, row in addressees.items()}
+    told = found.addressees.select_related("organisation").prefetch_related(*HISTORY)
+    held = {row.organisation.slug: Counter(key_of(event) for event in events_of(row)) for row in told}
     entered = 0
     for on, slug, event in _events(record):
         key = key_of(event)

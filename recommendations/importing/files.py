@@ -15,7 +15,7 @@ from recommendations.choices import EventKind
 from recommendations.downloads import harmless
 from recommendations.importing.columns import COLUMNS, EXAMPLES, MADE
 from recommendations.models import Recommendation
-from recommendations.retelling import record_of
+from recommendations.retelling import WHOLE, record_of
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
@@ -47,7 +47,7 @@ def template(ending: str) -> bytes:
 
 def register_rows() -> Iterator[dict[str, Any]]:
     """Everything that has been made, a row for each event, as the import takes it in."""
-    rows = Recommendation.objects.published().select_related("legal_basis").prefetch_related("factors", "themes")
+    rows = Recommendation.objects.published().select_related("legal_basis").prefetch_related(*WHOLE)
     for recommendation in rows.order_by("made_on", "reference").iterator(chunk_size=200):
         yield from rows_of(record_of(recommendation))
 

@@ -8,7 +8,7 @@ import pytest
 
 from learning_site.audit.models import AuditEvent
 from learning_site.taxonomy.models import CaseFactor
-from recommendations.actions import Loaded, RefusedError, load_legal_bases, make_recommendation
+from recommendations.actions import Loaded, RefusedError, load_legal_bases
 from recommendations.importing import actions
 from recommendations.importing.columns import COLUMNS
 from recommendations.importing.files import as_csv, as_xlsx, register_rows, rows_of
@@ -17,7 +17,7 @@ from recommendations.inputs import FIELDS
 from recommendations.models import Addressee, AddresseeEvent, AddresseeState, Recommendation
 from recommendations.verification import differences
 from tests.factories.organisations import OrganisationFactory
-from tests.factories.recommendations import COLLEAGUE, OFFICER, demonstration_bodies, draft, make, register
+from tests.factories.recommendations import COLLEAGUE, OFFICER, demonstration_bodies, make, register
 
 pytestmark = pytest.mark.django_db
 Row = dict[str, Any]
@@ -140,7 +140,7 @@ def test_a_row_about_what_was_not_made_to_it_is_refused() -> None:
 
 
 def test_the_register_s_own_recommendation_of_that_name_is_left_alone() -> None:
-    make_recommendation(actor=OFFICER, recommendation=draft(), made_on=date(2024, 3, 5), reference="LR-2024-901")
+    make(made_on=date(2024, 3, 5), reference="LR-2024-901")
     assert "in the register already, made on another day" in wrong(tried(GOOD))[0][2]
     make(made_on=date(2024, 3, 4), reference="LR-2024-902")
     assert "was not made to force" in wrong(tried([made("LR-2024-902")]))[0][2]
