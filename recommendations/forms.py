@@ -46,7 +46,9 @@ class RegisterFilter(forms.Form):
         self._offer("year", _("Any year"), _years(made))
         self._offer("theme", _("Any theme"), _names(Theme.objects.filter(Exists(on_it))))
         self._offer("factor", _("Any factor"), _names(CaseFactor.objects.filter(Exists(of_it))))
-        self._offer("basis", _("Any legal basis"), _names(LegalBasis.objects.all()))
+        self._offer(
+            "basis", _("Any legal basis"), [(row.slug, row.name_of_version) for row in LegalBasis.objects.versions()]
+        )
         self._offer("state", _("Any state"), list(ClockState.choices))
         self._offer("position", _("Any position"), list(Position.choices))
         self._offer("action", _("Any action"), list(ActionState.choices))

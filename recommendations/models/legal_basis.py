@@ -8,8 +8,9 @@ on to show the law as it was.
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
-from django.utils.translation import get_language
+from django.db.models import F, Q
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.choices import CopyRule
@@ -19,6 +20,10 @@ class LegalBasisQuerySet(models.QuerySet["LegalBasis"]):
     def in_force(self) -> LegalBasisQuerySet:
         """Those under which something can be made now."""
         return self.filter(ends_on__isnull=True)
+
+    def versions(self) -> LegalBasisQuerySet:
+        """Every version, the one in force before those that ended."""
+        return self.order_by("name_en", F("ends_on").desc(nulls_first=True))
 
 
 class LegalBasis(models.Model):
@@ -67,3 +72,10 @@ class LegalBasis(models.Model):
     def name(self) -> str:
         """The name in the active language, else in English."""
         return (self.name_cy if get_language() == "cy" else None) or self.name_en
+
+    @property
+    def name_of_version(self) -> str:
+        """The name, with the day on which it ended: versions of one law share a name."""
+        if self.ends_on is None:
+            return self.name
+        return gettext("%(name)s (ended %(date)s)") % {"name": self.name, "date": date_format(self.ends_on, "j F Y")}

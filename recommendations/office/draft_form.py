@@ -40,7 +40,7 @@ class DraftForm(forms.Form):
     )
     legal_basis = forms.ModelChoiceField(
         label=_("Legal basis"),
-        queryset=LegalBasis.objects.all(),
+        queryset=LegalBasis.objects.in_force(),
         empty_label=_("Choose one"),
         error_messages={"required": _("Choose the legal basis."), "invalid_choice": _("Choose the legal basis.")},
     )

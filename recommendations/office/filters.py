@@ -66,7 +66,9 @@ class WorklistFilter(forms.Form):
         bodies = Organisation.objects.filter(addressed__isnull=False).distinct()
         self._offer("organisation", _("Any organisation"), [(row.slug, row.name) for row in bodies])
         self._offer("theme", _("Any theme"), [(row.slug, row.name) for row in Theme.objects.all()])
-        self._offer("basis", _("Any legal basis"), [(row.slug, row.name) for row in LegalBasis.objects.all()])
+        self._offer(
+            "basis", _("Any legal basis"), [(row.slug, row.name_of_version) for row in LegalBasis.objects.versions()]
+        )
         self._offer("state", _("Any state"), _states())
         self._offer("days", _("The next 7 days"), [(str(n), _("The next %(n)s days") % {"n": n}) for n in DAYS[1:]])
         self.is_valid()

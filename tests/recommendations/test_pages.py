@@ -6,18 +6,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import time_machine
+from django.forms import ChoiceField
 from django.test import Client
 
+from learning_site.audit.words import values_of
 from learning_site.organisations.models import Organisation
 from learning_site.taxonomy.models import Theme
 from recommendations import actions, chain, standing
 from recommendations.actions import Loaded
+from recommendations.actions.bases import TERMS, change_legal_basis
 from recommendations.choices import REVIEW_DUE, ActionState, ClockState, Finding, Position, Rating
 from recommendations.figures import BY_NAME, FIGURES
 from recommendations.forms import RegisterFilter
 from recommendations.inputs import Inputs
 from recommendations.models import Addressee, AddresseeState, Recommendation
-from tests.factories.recommendations import COLLEAGUE, FORCE, entry, make
+from tests.factories.recommendations import COLLEAGUE, FORCE, basis, entry, make
 
 pytestmark = pytest.mark.django_db
 AS_OF = date(2026, 11, 20)
@@ -361,3 +365,15 @@ def test_a_welsh_page_marks_what_has_no_welsh_and_stays_below_cy(loaded: Loaded)
     assert "Yr hyn a argymhellwyd gennym" in html
     Recommendation.objects.filter(pk=found.pk).update(title_cy="Teitl")
     assert '<h1 class="lt-title">Teitl</h1>' in Client().get("/cy/recommendations/LR-2024-012/").content.decode()
+
+
+def test_versions_of_one_law_are_told_apart_by_their_end() -> None:
+    old = basis()
+    with time_machine.travel("2026-06-01T10:00:00+01:00", tick=False):
+        change_legal_basis(
+            basis=old, terms={**values_of(old, TERMS), "response_days": 40}, actor=FORCE, reason="The law changed."
+        )
+    field = RegisterFilter(on=AS_OF).fields["basis"]
+    assert isinstance(field, ChoiceField)
+    versions = [words for _slug, words in field.choices if str(words).startswith(old.name_en)]
+    assert versions == [old.name_en, f"{old.name_en} (ended 1 June 2026)"]

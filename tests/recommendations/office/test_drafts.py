@@ -9,11 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from learning_site.accounts.choices import Role
+from learning_site.audit.words import values_of
 from learning_site.organisations.models import Organisation
+from recommendations.actions.bases import TERMS, change_legal_basis
 from recommendations.choices import Stage
 from recommendations.models import AddresseeEvent, Recommendation
 from tests.factories.organisations import OrganisationFactory
-from tests.factories.recommendations import basis, draft
+from tests.factories.recommendations import OFFICER, basis, draft
 from tests.recommendations.office.people import client_of, words
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +97,17 @@ def test_what_is_missing_is_said_and_the_rest_stays(force: Organisation, missing
     assert response.status_code == 400
     assert said in words(response)
     assert "These words stay." in response.content.decode()
+    assert not Recommendation.objects.exists()
+
+
+def test_a_draft_is_written_under_a_law_in_force(force: Organisation) -> None:
+    old = basis()
+    change_legal_basis(
+        basis=old, terms={**values_of(old, TERMS), "response_days": 40}, actor=OFFICER, reason="The law changed."
+    )
+    response = client_of().post(reverse("office:write"), typed(force, legal_basis=old.pk))
+    assert response.status_code == 400
+    assert "Choose the legal basis." in words(response)
     assert not Recommendation.objects.exists()
 
 
