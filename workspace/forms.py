@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from learning_site.design.dates import DateField
-from recommendations.choices import Position
+from learning_site.private_files.uploads import FilesField
+from recommendations.choices import ActionState, DisputeAbout, Position
 
 TEXT = forms.Textarea
 #: What the law asks of each position, beside its choice.
@@ -141,4 +142,92 @@ class ReceiptForm(forms.Form):
         help_text=_("64 letters and digits; spaces do not matter."),
         max_length=200,
         error_messages={"required": _("Enter the fingerprint")},
+    )
+
+
+class MoreTimeForm(forms.Form):
+    """Ask for more time."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    reason = forms.CharField(
+        label=_("Why do you need more time, and until when?"),
+        help_text=_("Asking does not move the last day. It moves only if your request is granted."),
+        widget=TEXT,
+        max_length=5_000,
+        error_messages={"required": _("Say why you need more time")},
+    )
+
+
+class CorrectionForm(forms.Form):
+    """Say that a date or the public label is wrong."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    about = forms.ChoiceField(
+        label=_("What is wrong?"),
+        choices=DisputeAbout.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what is wrong")},
+    )
+    claimed = DateField(label=_("The right date, if it is a date (optional)"), required=False)
+    reason = forms.CharField(
+        label=_("What is right, and what shows it?"),
+        help_text=_("Name the receipt, the letter or the e-mail."),
+        widget=TEXT,
+        max_length=5_000,
+        error_messages={"required": _("Say what is right, and what shows it")},
+    )
+
+
+class ProgressForm(forms.Form):
+    """News of one action."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    state = forms.ChoiceField(
+        label=_("How far is it?"),
+        choices=ActionState.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say how far it is")},
+    )
+    note = forms.CharField(
+        label=_("What happened"),
+        help_text=_("One or two sentences. The public may read this once your answer is published in full."),
+        widget=TEXT,
+        max_length=5_000,
+        error_messages={"required": _("Say what happened")},
+    )
+    new_target = DateField(label=_("New target date, if the old one cannot be kept (optional)"), required=False)
+    reason = forms.CharField(
+        label=_("Why the date moves (needed with a new date)"), widget=TEXT, required=False, max_length=5_000
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("new_target") and not cleaned.get("reason", "").strip():
+            self.add_error("reason", _("Say why the date moves"))
+        return cleaned
+
+
+class EvidenceForm(forms.Form):
+    """Words and files that show that the action works."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    note = forms.CharField(
+        label=_("What this shows, against the measure of success"),
+        help_text=_("The public does not see files, but it may see these sentences."),
+        widget=TEXT,
+        max_length=5_000,
+        error_messages={"required": _("Say what this shows")},
+    )
+    uploads = FilesField(label=_("Files (optional)"), required=False)
+
+
+class CompleteForm(forms.Form):
+    """Report that every action has ended."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    note = forms.CharField(
+        label=_("What is now different, against the measure of success"),
+        widget=TEXT,
+        max_length=5_000,
+        error_messages={"required": _("Say what is now different")},
     )

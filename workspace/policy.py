@@ -12,4 +12,9 @@ PERMISSIONS: dict[str, str] = {
     "workspace:answer-check": "workspace",
     "workspace:receipt": "workspace",
     "workspace:receipt-contents": "workspace",
+    "workspace:more-time": "workspace",
+    "workspace:correction": "workspace",
+    "workspace:action-update": "workspace",
+    "workspace:evidence": "workspace",
+    "workspace:complete": "workspace",
 }

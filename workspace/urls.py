@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from workspace.views import answer, check, conflict, receipts
+from workspace.views import answer, asking, check, conflict, progress, receipts
 from workspace.views.home import home
 from workspace.views.recommendation import recommendation
 
@@ -22,4 +22,9 @@ urlpatterns = [
     re_path(rf"^{HERE}/answer/check/$", check.check, name="answer-check"),
     re_path(rf"^{HERE}/receipt/(?P<version>[0-9]+)/$", receipts.receipt, name="receipt"),
     re_path(rf"^{HERE}/receipt/(?P<version>[0-9]+)/answer\.txt$", receipts.receipt_contents, name="receipt-contents"),
+    re_path(rf"^{HERE}/more-time/$", asking.more_time, name="more-time"),
+    re_path(rf"^{HERE}/correction/$", asking.correction, name="correction"),
+    re_path(rf"^{HERE}/progress/(?P<key>[a-z0-9-]+)/$", progress.action, name="action-update"),
+    re_path(rf"^{HERE}/evidence/$", progress.evidence, name="evidence"),
+    re_path(rf"^{HERE}/complete/$", progress.complete, name="complete"),
 ]

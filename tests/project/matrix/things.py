@@ -22,7 +22,7 @@ from learning_site.correspondence.models import Letter
 from learning_site.organisations.models import Organisation, Oversight
 from learning_site.private_files.models import PrivateFile
 from magazine.models import Publication, Question
-from recommendations.models import Addressee, Recommendation
+from recommendations.models import Action, Addressee, Recommendation
 from recommendations.office.models import SavedFilter
 from subscribers import identifiers
 from subscribers.models import Delivery, Dispatch, Subscriber
@@ -78,6 +78,11 @@ def receipts(world: World) -> Iterable[Thing]:
         Thing(spot(each.response.addressee) | {"version": each.response.version}, each.response.addressee.organisation)
         for each in rows
     ]
+
+
+def actions(world: World) -> Iterable[Thing]:
+    rows = Action.objects.select_related("addressee__organisation", "addressee__recommendation")
+    return [Thing(spot(each.addressee) | {"key": each.key}, each.addressee.organisation) for each in rows]
 
 
 def spot(addressee: Addressee) -> dict[str, Any]:
@@ -255,6 +260,7 @@ BY_VIEW: dict[str, Things] = {
     "workspace:answer-action": drafted(lambda each: {"key": each.actions[0]["key"]}, number=2),
     "workspace:answer-choose": drafted(lambda each: {"number": each.number}, set_aside=True),
     "workspace:receipt": receipts,
+    "workspace:action-update": actions,
     "workspace:receipt-contents": receipts,
 }
 
