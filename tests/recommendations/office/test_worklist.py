@@ -12,7 +12,7 @@ from learning_site.accounts.choices import Role
 from learning_site.correspondence.actions import write_letter
 from learning_site.correspondence.choices import LetterState
 from learning_site.correspondence.models import Letter
-from learning_site.organisations.models import Organisation
+from learning_site.organisations.models import Contact, Organisation
 from learning_site.taxonomy.models import Theme
 from learning_site.today import today
 from recommendations import actions
@@ -120,7 +120,8 @@ def test_my_work_is_what_was_given_to_me(force: Organisation) -> None:
 
 
 def test_letters_that_did_not_arrive_and_drafts_stand_on_it(force: Organisation) -> None:
-    about = addressee(days_ago(5))
+    Contact.objects.create(organisation=force, role="general", address="post@force.example", starts_on=days_ago(9))
+    about = make(force, made_on=days_ago(5)).addressees.get()
     letter = write_letter(
         kind="reminder",
         about=about.reference,
@@ -135,7 +136,7 @@ def test_letters_that_did_not_arrive_and_drafts_stand_on_it(force: Organisation)
     page = see(client_of())
     assert "Letters that did not arrive, or may not have: 1" in page
     assert "A reminder: refused for good" in page
-    assert "Not made yet: draft" in page
+    assert "Not made yet : draft" in page
 
 
 def test_a_view_is_kept_under_a_name_and_taken_off_again() -> None:
