@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from learning_site.accounts import guessing
 from learning_site.limits import client_address
 
 
@@ -20,12 +21,31 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("The e-mail address and password do not belong together. Check both."),
         "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
+        "too_many_for_an_hour": _("Too many attempts. Wait an hour, then try again."),
         "account_inactive": _("This account is closed."),
     }
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address by which limits count and that the list of sessions shows; allauth's own fails on odd headers."""
         return client_address(request) or "0.0.0.0"  # noqa: S104 - a local socket has no address
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count a guess of a password by the account itself: allauth's count knows no address, and believes hosts."""
+        super().pre_authenticate(request, **credentials)
+        try:
+            self.guess = guessing.count(request, guessing.PASSWORD, account=account_in(credentials))
+        except guessing.TooManyGuessesError as error:
+            raise self.validation_error(error.words) from error
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        """The password was right: it was no guess."""
+        super()._rollback_login_failed_rl_usage()
+        self.guess.give_back()
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        """The password was reset by the mailed link: what was guessed before counts no longer."""
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        guessing.forget(request, guessing.PASSWORD, account=account_in(credentials))
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by invitation."""
@@ -73,6 +93,11 @@ class MFAAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """The secret again; a key made from an entry of SECRET_KEY_FALLBACKS serves too."""
         return keys().decrypt(encrypted_text.encode()).decode()
+
+
+def account_in(credentials: dict[str, Any]) -> str:
+    """The account that credentials name, however it is spelt."""
+    return str(credentials.get("email", credentials.get("username", ""))).strip().lower()
 
 
 def keys() -> MultiFernet:

@@ -1,13 +1,20 @@
 """Forms of the pages where an invitation is taken up and an account is protected."""
 
+from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from learning_site.accounts import guessing
+from learning_site.accounts.models import User
 
 
 class SignInForm(LoginForm):
@@ -18,6 +25,31 @@ class SignInForm(LoginForm):
         for field in self.fields.values():
             field.help_text = ""
             field.widget.attrs.pop("placeholder", None)
+
+
+class SecondFactorForm(AuthenticateForm):
+    """The code after the password."""
+
+    def clean_code(self) -> str:
+        return code_of(super().clean_code, self.user)
+
+
+class SecondFactorAgainForm(ReauthenticateForm):
+    """The code before a dangerous act."""
+
+    def clean_code(self) -> str:
+        return code_of(super().clean_code, self.user)
+
+
+def code_of(clean: Callable[[], str], user: User) -> str:
+    """What ``clean`` finds to be a right code; a wrong one counts, and after too many none is looked at."""
+    try:
+        guess = guessing.count(context.request, guessing.CODE, account=str(user.pk))
+    except guessing.TooManyGuessesError as error:
+        raise get_adapter().validation_error(error.words) from error
+    code = clean()
+    guess.give_back()
+    return code
 
 
 class AcceptForm(forms.Form):

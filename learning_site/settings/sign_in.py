@@ -40,6 +40,8 @@ MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # allauth's default is only "preferred"
 MFA_FORMS = {
+    "authenticate": "learning_site.accounts.forms.SecondFactorForm",
+    "reauthenticate": "learning_site.accounts.forms.SecondFactorAgainForm",
     "add_webauthn": "learning_site.accounts.forms.AddPasskeyForm",
     "activate_totp": "learning_site.accounts.forms.ActivateAuthenticatorForm",
 }
@@ -52,7 +54,7 @@ TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 #: How often signing in and the like may be tried: by the client's address, and by account ("key") from anywhere.
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
+    "login_failed": "10/m/ip",  # by account: accounts/guessing.py
     "reset_password": "20/m/ip,5/m/key",
     "reset_password_from_key": "20/m/ip",
     "reauthenticate": "10/m/user",
