@@ -10,7 +10,8 @@ from django.db import connections
 
 from recommendations import actions
 from recommendations.actions import RefusedError, StaleError
-from recommendations.models import AddresseeEvent, AddresseeState, Recommendation
+from recommendations.choices import EventKind
+from recommendations.models import AddresseeEvent, AddresseeState, PublishedResponse, Recommendation
 from recommendations.verification import differences
 from tests.factories.recommendations import COLLEAGUE, DECIDER, FORCE, OFFICER, addressee, draft, entry, reviewed
 
@@ -70,3 +71,36 @@ def test_two_recommendations_made_at_once_get_two_numbers() -> None:
             )
         )
         assert sorted(Recommendation.objects.values_list("reference", flat=True)) == ["LR-2026-001", "LR-2026-002"]
+
+
+def test_more_time_is_either_granted_or_refused() -> None:
+    with time_machine.travel("2027-01-15T10:00:00+00:00", tick=True):
+        one = addressee(date(2026, 10, 1))
+        actions.apply_for_extension(entry=entry(one, DAY, actor=FORCE), reason="leave")
+        results = at_once(
+            lambda: actions.grant_extension(entry=entry(one, DAY, actor=OFFICER), until=date(2026, 12, 24)),
+            lambda: actions.refuse_extension(entry=entry(one, DAY, actor=COLLEAGUE), reason="There was time."),
+        )
+        won = [result for result in results if isinstance(result, AddresseeEvent)]
+        assert len(won) == 1
+        assert sum(isinstance(result, RefusedError) for result in results) == 1
+        granted = won[0].kind == EventKind.EXTENSION_GRANTED
+        asked = one.extensions.get()
+        assert (asked.until, asked.refusal) == ((date(2026, 12, 24), "") if granted else (None, "There was time."))
+        state = AddresseeState.objects.order_by("-pk")[0]
+        assert state.last_day == (date(2026, 12, 24) if granted else date(2026, 11, 25))
+        assert list(differences()) == []
+
+
+def test_a_response_is_published_once() -> None:
+    with time_machine.travel("2027-01-15T10:00:00+00:00", tick=True):
+        one = addressee(date(2026, 10, 1))
+        actions.receive_response(entry=entry(one, DAY, actor=FORCE), position="accepted", text="Words.")
+        results = at_once(
+            lambda: actions.publish_response(entry=entry(one, DAY, actor=OFFICER)),
+            lambda: actions.publish_response(entry=entry(one, DAY, actor=COLLEAGUE)),
+        )
+        assert sorted(isinstance(result, RefusedError) for result in results) == [False, True]
+        assert PublishedResponse.objects.count() == 1
+        assert AddresseeEvent.objects.filter(kind=EventKind.RESPONSE_PUBLISHED).count() == 1
+        assert list(differences()) == []
