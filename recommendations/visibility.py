@@ -12,6 +12,7 @@ Readers = tuple[str, ...]
 
 PUBLIC: Readers = ("everyone",)
 OF_THE_ADDRESSEE: Readers = ("owner", "office")
+TO_HOLDERS_OF_COPIES: Readers = ("owner", "overseer", "office")
 INTERNAL: Readers = ("office",)
 
 #: Events whose reason the public reads.
@@ -75,8 +76,10 @@ VISIBLE: dict[str, Any] = {
     "Extension.refusal": PUBLIC,
     "Response.text": OF_THE_ADDRESSEE,
     "PublishedResponse.text": PUBLIC,
+    "DisclosedResponse.text": TO_HOLDERS_OF_COPIES,
     "Representation.text": OF_THE_ADDRESSEE,
     "Representation.reason": OF_THE_ADDRESSEE,
+    **dict.fromkeys(("Question.subject", "Message.text", "Message.by_name", "Message.by_role"), OF_THE_ADDRESSEE),
     "Action.title": once_a_response_is_public,
     "Action.owner_role": once_a_response_is_public,
     "Action.note": once_a_response_is_public_in_full,

@@ -5,4 +5,5 @@ VISIBLE = {
     "Organisation.name_cy": ("everyone",),
     "Organisation.region": ("everyone",),
     "Organisation.pfa_code": ("everyone",),
+    "Contact.address": ("owner", "office"),
 }

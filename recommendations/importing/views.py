@@ -20,7 +20,7 @@ from recommendations.importing.files import as_csv, as_xlsx, register_rows, temp
 from recommendations.importing.forms import FileForm
 from recommendations.importing.models import ImportRun, RunState
 from recommendations.importing.policy import importer
-from recommendations.importing.reading import FORMULA, read
+from recommendations.importing.reading import FORMULA, UnreadableError, read
 from recommendations.views.paging import pagination
 
 PAGE_SIZE = 50
@@ -84,11 +84,15 @@ def register_file(request: HttpRequest, ending: str) -> HttpResponse:
 
 @never_cache
 def rows(request: HttpRequest, number: int, which: str) -> HttpResponse:
-    """The rows that were held back, with what is wrong with each; or the others."""
+    """The rows that were held back, with what is wrong with each; or the others. A file without rows has neither."""
     found = get_object_or_404(ImportRun, pk=number)
     if which not in {"held-back", "good"}:
         raise Http404
-    return _file(f"{which}-{number}.csv", "csv", as_csv((*COLUMNS, WHY), _rows(found, held_back=which == "held-back")))
+    try:
+        content = as_csv((*COLUMNS, WHY), _rows(found, held_back=which == "held-back"))
+    except UnreadableError as error:
+        raise Http404 from error
+    return _file(f"{which}-{number}.csv", "csv", content)
 
 
 def _rows(found: ImportRun, *, held_back: bool) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +21,7 @@ from learning_site.organisations.models import Contact, Organisation
 from learning_site.today import today
 from recommendations.registers.forms import ContactForm
 from recommendations.registers.past import Change, history
-from recommendations.registers.policy import KEEPERS, for_roles
+from recommendations.registers.policy import KEEPERS, acting, for_roles
 from recommendations.registers.views.organisations import found, way_back
 from recommendations.registers.views.pages import form_page, refused
 
@@ -66,12 +66,14 @@ def own(request: HttpRequest, *, actor: Actor) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@for_roles(MANAGERS)
-def change_own(request: HttpRequest, slug: str, *, actor: Actor) -> HttpResponse:
-    """A manager changes a contact of a body that is managed; any other body does not exist here."""
-    body = Organisation.objects.filter(pk__in=organisations_of(request.user, roles=MANAGERS), slug=slug).first()
+def change_own(request: HttpRequest, slug: str) -> HttpResponse:
+    """A manager changes a contact of the own body; a body that is not one's own does not exist here."""
+    body = Organisation.objects.filter(pk__in=organisations_of(request.user), slug=slug).first()
     if body is None:
         raise Http404
+    if body.pk not in organisations_of(request.user, roles=MANAGERS):
+        raise PermissionDenied
+    actor = acting(request, MANAGERS)
     form = contact_form(request)
     if form.is_valid() and changed(form, body, actor):
         return redirect("registers:contacts")

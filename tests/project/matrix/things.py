@@ -22,6 +22,7 @@ from learning_site.correspondence.models import Letter
 from learning_site.organisations.models import Organisation, Oversight
 from learning_site.private_files.models import PrivateFile
 from magazine.models import Publication, Question
+from recommendations.importing.models import ImportRun
 from recommendations.models import Action, Addressee, Recommendation
 from recommendations.office.models import SavedFilter
 from subscribers import identifiers
@@ -194,6 +195,13 @@ def kept_views(world: World) -> Iterable[Thing]:
     return [Thing({"number": each.pk}) for each in SavedFilter.objects.all()]
 
 
+def imports(*more: dict[str, str]) -> Things:
+    """Every file of an earlier register."""
+    return lambda world: [
+        Thing({"number": each.pk, **parts}) for each in ImportRun.objects.all() for parts in more or ({},)
+    ]
+
+
 BY_VIEW: dict[str, Things] = {
     "dates:feed": fixed({"secret": "x"}),
     "registers:organisation-oversight-end": oversight_links,
@@ -214,9 +222,9 @@ BY_VIEW: dict[str, Things] = {
     "recommendations:organisation-csv": public(slugs_of_organisations),
     "importing:template": fixed({"ending": "csv"}),
     "importing:register": fixed({"ending": "csv"}),
-    "importing:run": fixed({"number": 1}),
-    "importing:take": fixed({"number": 1}),
-    "importing:rows": fixed({"number": 1, "which": "held-back"}),
+    "importing:run": imports(),
+    "importing:take": imports(),
+    "importing:rows": imports({"which": "held-back"}, {"which": "good"}),
     "magazine:issue": issues,
     "magazine:report": pieces(),
     "magazine:factor": fixed({"slug": "searches"}),

@@ -12,13 +12,15 @@ from learning_site.accounts.models import StandIn, User
 from learning_site.accounts.sso.models import SignOnProvider
 from learning_site.correspondence.actions import write_letter
 from learning_site.correspondence.recipient import Recipient
-from learning_site.organisations.models import Contact, Organisation, Oversight
+from learning_site.organisations.models import Contact, Organisation, Oversight, Succession
 from learning_site.private_files.choices import FileFormat, FileState
 from learning_site.private_files.models import PrivateFile
 from learning_site.today import today
 from magazine.actions import link_case, publish_issue, withdraw
 from magazine.models import IssuePage
 from recommendations import actions
+from recommendations.actions.asking import ask, reply
+from recommendations.importing import actions as importing
 from recommendations.models import Addressee, Recommendation, Reminder
 from subscribers.actions import start
 from subscribers.models import Dispatch
@@ -54,6 +56,8 @@ def build() -> World:
     )
     office = OversightBodyFactory()
     Oversight.objects.create(body=overseer, force=alpha)
+    ended = OrganisationFactory(slug="old-alpha", name_en="Old Alpha Police", ends_on=today() - dt.timedelta(days=900))
+    Succession.objects.create(predecessor=ended, successor=alpha, happened_on=today() - dt.timedelta(days=899))
     for organisation in (alpha, beta, overseer):
         Contact.objects.create(
             organisation=organisation, role="general", address=f"post@{organisation.slug}.example", starts_on=today()
@@ -87,6 +91,7 @@ def cast(alpha: Organisation, beta: Organisation, overseer: Organisation) -> dic
         "stranger": person(Role.MANAGER, beta),
         "overseer": person(Role.READER, overseer),
         "officer": person(Role.RECOMMENDATIONS_OFFICER),
+        "decider": person(Role.DECISION_MAKER),
         "auditor": person(Role.AUDITOR),
         "editor": person(Role.EDITOR),
         "administrator": person(Role.ADMINISTRATOR),
@@ -134,6 +139,7 @@ def register(alpha: Organisation, beta: Organisation) -> dict[str, Recommendatio
     }
     asked = part(named["asked"], alpha)
     Reminder.objects.create(addressee=asked, due_on=today(), step="28-days", outcome="overtaken")
+    conversation(asked)
     more_time(part(named["more time"], alpha))
     answered(part(named["received"], alpha))
     answered(part(named["of beta"], beta))
@@ -142,12 +148,28 @@ def register(alpha: Organisation, beta: Organisation) -> dict[str, Recommendatio
     for organisation in (alpha, beta):
         given(part(named["given"], organisation))
         written(part(named["drafted"], organisation))
+    earlier_register()
     return {**named, "draft": draft(alpha, title="A draft", reason="Not known yet.")}
 
 
 def part(recommendation: Recommendation, organisation: Organisation) -> Addressee:
     found: Addressee = recommendation.addressees.get(organisation=organisation)
     return found
+
+
+def conversation(one: Addressee) -> None:
+    """A question of the organisation that the office answered."""
+    question = ask(actor=FORCE, addressee=one, subject="Which form?", text="Is it the form of 2019?")
+    reply(actor=OFFICER, question=question, text="Yes, that form.")
+
+
+def earlier_register() -> None:
+    """A file of an earlier register that was checked: a row that is good, and one that is held back."""
+    row = "LR-2020-{},alpha,2020-03-04,made,Write it down,Write down who searched.,pra-28a,{}"
+    heading = "reference,organisation,date,event,title,text,legal_basis,source"
+    lines = [heading, row.format("001", "review"), row.format("002", "gossip")]
+    run = importing.add_file(name="earlier register.csv", content="\n".join(lines).encode(), actor=OFFICER)
+    importing.go_on(run_id=run.pk)
 
 
 def more_time(one: Addressee) -> None:

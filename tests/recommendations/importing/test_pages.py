@@ -89,6 +89,8 @@ def test_a_file_that_is_no_table_is_kept_with_the_reason(officer: Client) -> Non
     run = ImportRun.objects.get()
     actions.go_on(run_id=run.pk)
     assert "Its first row must name the columns" in officer.get(f"{HOME}{run.pk}/").content.decode()
+    for which in ("held-back", "good"):
+        assert officer.get(f"{HOME}{run.pk}/{which}.csv").status_code == 404
 
 
 def test_an_auditor_reads_and_does_not_import(officer: Client) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from learning_site.accounts.choices import Role
 from learning_site.organisations.actions import change_contact
 from learning_site.organisations.choices import ContactRole
-from learning_site.organisations.models import Contact, Organisation
+from learning_site.organisations.models import Contact, Organisation, Oversight
 from learning_site.today import today
 from tests.factories.accounts import person, signed_in
 from tests.factories.organisations import OrganisationFactory
@@ -52,6 +52,15 @@ def test_the_page_speaks_welsh(manager: Client) -> None:
     assert "Cysylltiadau" in page
     assert "Contacts" not in page
     assert "Ychwanegu cyswllt" in page
+
+
+def test_colleagues_of_another_body_and_of_its_overseer_find_nothing(force: Organisation) -> None:
+    overseer = OrganisationFactory(kind="local-policing-body")
+    Oversight.objects.create(body=overseer, force=force)
+    for stranger in (person(Role.READER, overseer), person(Role.READER)):
+        assert signed_in(stranger).get("/workspace/contacts/aldermoor/").status_code == 404
+        assert signed_in(stranger).post("/workspace/contacts/aldermoor/", sent("x@a.example")).status_code == 404
+    assert not Contact.objects.exists()
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.DRAFTER, Role.APPROVER])
