@@ -69,15 +69,15 @@ def make_recommendation(
     made_on: date,
     reference: str = "",
     known_at: datetime | None = None,
-    checked: bool = False,
+    seen: str | None = None,
 ) -> Recommendation:
     """Sign it: number it in its year, and begin the story of each addressee. `known_at` is for imported history only.
 
     The decision maker signs. Raises `RefusedError` if it is made already, a review of its words is missing, it has no
     addressee or measure of success, the day lies in the future, or its reference is taken. Imported history has been
-    reviewed elsewhere; `checked` says that the caller has proved the checks of exactly these words itself.
+    reviewed elsewhere. `seen` is the digest of what the decision maker read, if that is to be proved.
     """
-    made = _to_make(recommendation, actor, reviewed=checked or known_at is not None)
+    made = _to_make(recommendation, actor, seen, elsewhere=known_at is not None)
     addressees = list(made.addressees.select_related("organisation"))
     _check(made, addressees, made_on)
     # Numbers are given one at a time: whoever makes a recommendation holds these few rows until it is made.
@@ -102,10 +102,10 @@ def make_recommendation(
     return made
 
 
-def _to_make(recommendation: Recommendation, actor: Actor, *, reviewed: bool) -> Recommendation:
+def _to_make(recommendation: Recommendation, actor: Actor, seen: str | None, *, elsewhere: bool) -> Recommendation:
     """The row under lock; whether it may be made is the question of the table, unless it was made elsewhere."""
-    if not reviewed:
-        return under_lock(recommendation, "make", actor)
+    if not elsewhere:
+        return under_lock(recommendation, "make", actor, seen=seen)
     rows = Recommendation.objects.select_for_update(of=("self",)).select_related("legal_basis")
     draft: Recommendation = rows.get(pk=recommendation.pk)
     return draft

@@ -5,7 +5,8 @@ Every step asks the table in `recommendations.lifecycle.preparation`; a change o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,13 +23,14 @@ from recommendations.lifecycle.rows import Who
 from recommendations.models import Addressee, Recommendation, Review
 from recommendations.models.recommendation import WORDS
 
-EDITABLE = frozenset(f"{field}_{language}" for field in WORDS for language in ("en", "cy"))
+TEXTS = tuple(f"{field}_{language}" for field in WORDS for language in ("en", "cy"))
+EDITABLE = frozenset({*TEXTS, "legal_basis", "source"})
 FORCES = (OrganisationKind.TERRITORIAL, OrganisationKind.SPECIAL_FORCE)
 
 
 @transaction.atomic
-def edit_draft(*, actor: Actor, recommendation: Recommendation, words: dict[str, str]) -> Recommendation:
-    """Change its words (`title_en`, `text_cy`, …); it is a draft again, and reviews of the old words are void."""
+def edit_draft(*, actor: Actor, recommendation: Recommendation, words: Mapping[str, Any]) -> Recommendation:
+    """Change its words (`title_en`, `text_cy`, …), its law or its source; it is a draft again, and reviews are void."""
     draft = under_lock(recommendation, "edit", actor)
     unknown = set(words) - EDITABLE
     if unknown:
@@ -43,16 +45,16 @@ def edit_draft(*, actor: Actor, recommendation: Recommendation, words: dict[str,
 def choose_addressees(
     *, actor: Actor, recommendation: Recommendation, organisations: Iterable[Organisation]
 ) -> Recommendation:
-    """Say to whom it is to be made; replaces what was chosen before."""
+    """Say to whom it is to be made; replaces what was chosen before, and it is a draft again."""
     draft = under_lock(recommendation, "edit", actor)
+    before = draft.digest()
     wanted = {organisation.pk for organisation in organisations}
     draft.addressees.exclude(organisation__in=wanted).delete()
     known = set(draft.addressees.values_list("organisation_id", flat=True))
     Addressee.objects.bulk_create(
         [Addressee(recommendation=draft, organisation_id=pk) for pk in sorted(wanted - known)]
     )
-    record(actor=actor, verb="recommendation.addressed", about=name_of(draft))
-    return draft
+    return _moved(draft, Stage.DRAFT, actor, "addressed", before=before)
 
 
 def all_forces_and(*bodies: Organisation) -> list[Organisation]:
@@ -70,12 +72,21 @@ def send_to_review(*, actor: Actor, recommendation: Recommendation) -> Recommend
 
 @transaction.atomic
 def sign_review(
-    *, actor: Actor, recommendation: Recommendation, kind: str, verdict: str = Verdict.PASSED, note: str = ""
+    *,
+    actor: Actor,
+    recommendation: Recommendation,
+    kind: str,
+    verdict: str = Verdict.PASSED,
+    note: str = "",
+    seen: str | None = None,
 ) -> Review:
-    """Sign the words as they stand, or return them with a note; returned words are a draft again."""
+    """Sign the words as they stand, or return them with a note; returned words are a draft again.
+
+    `seen` is the digest of what the reviewer read: the signature is refused if it has changed since.
+    """
     if verdict == Verdict.RETURNED and not note.strip():
         raise RefusedError(_("Say what should change."))
-    draft = under_lock(recommendation, f"review-{ReviewKind(kind)}", actor)
+    draft = under_lock(recommendation, f"review-{ReviewKind(kind)}", actor, seen=seen)
     review = Review.objects.create(
         recommendation=draft,
         kind=kind,
@@ -116,11 +127,13 @@ def prepared(draft: Recommendation) -> preparation.Preparation:
     )
 
 
-def under_lock(recommendation: Recommendation, step: str, actor: Actor) -> Recommendation:
+def under_lock(recommendation: Recommendation, step: str, actor: Actor, *, seen: str | None = None) -> Recommendation:
     """The row under lock, if this person may take this step now; else `RefusedError` with every reason."""
     rows = Recommendation.objects.select_for_update(of=("self",)).select_related("legal_basis")
     draft: Recommendation = rows.get(pk=recommendation.pk)
     reasons = preparation.refusals(prepared(draft), step, Who.of(actor))
+    if seen is not None and seen != draft.digest():
+        reasons = [*reasons, _("The draft has been changed since you opened it. Read it again.")]
     if reasons:
         raise RefusedError(*reasons)
     return draft

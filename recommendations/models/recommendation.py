@@ -88,9 +88,11 @@ class Recommendation(models.Model):
         return self._in_language("measure_of_success")
 
     def digest(self) -> str:
-        """What a review signs: SHA-256 of every word, in both languages."""
+        """What a review signs: SHA-256 of every word in both languages, the law, the source, and to whom."""
         words = [getattr(self, f"{field}_{language}") or "" for field in WORDS for language in ("en", "cy")]
-        return hashlib.sha256(json.dumps(words).encode()).hexdigest()
+        addressees = sorted(self.addressees.values_list("organisation__slug", flat=True))
+        signed = [*words, self.legal_basis.slug, self.source, *addressees]
+        return hashlib.sha256(json.dumps(signed).encode()).hexdigest()
 
     def _in_language(self, field: str) -> str:
         welsh: str | None = getattr(self, f"{field}_cy") if get_language() == "cy" else None

@@ -11,9 +11,9 @@ from learning_site.organisations.choices import OrganisationKind
 from learning_site.organisations.models import Organisation
 from learning_site.taxonomy.models import CaseFactor, Theme
 from learning_site.today import today
+from recommendations.actions.preparing import TEXTS
 from recommendations.choices import Source
 from recommendations.models import LegalBasis, Recommendation
-from recommendations.office.drafting import TEXTS
 
 
 def _words(label: Any, required: Any = "", *, line: bool = False, hint: Any = "") -> forms.CharField:

@@ -1,4 +1,4 @@
-"""What the officers keep beside the register: whose work it is, notes, views of the worklist, checks of drafts.
+"""What the officers keep beside the register: whose work it is, notes, views of the worklist.
 
 Nothing here is public, and nothing here changes a clock, a state or a label.
 """
@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from recommendations.models import Addressee, Recommendation
+from recommendations.models import Addressee
 
 
 class Assignment(models.Model):
@@ -52,18 +52,3 @@ class SavedFilter(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class DraftCheck(models.Model):
-    """Somebody looked at a draft for one step. It holds only while `digest` is that of the draft as it stands."""
-
-    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="checks")
-    step = models.CharField(max_length=20)
-    digest = models.CharField(max_length=64)
-    note = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
-    by_id = models.CharField(max_length=80)
-    by_name = models.CharField(max_length=200)
-
-    def __str__(self) -> str:
-        return f"{self.recommendation_id}: {self.step}"

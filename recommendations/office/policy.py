@@ -13,6 +13,7 @@ from learning_site.accounts.choices import Role
 from learning_site.accounts.models import User
 from learning_site.accounts.policy import roles_of
 from learning_site.audit.actor import Actor
+from recommendations.lifecycle.preparation import AUTHORS
 from recommendations.policy import REGISTER_ROLES
 
 PERMISSIONS: dict[str, str] = {
@@ -49,7 +50,7 @@ def person_of(request: HttpRequest) -> User:
 
 
 def may_act(user: User) -> bool:
-    """Who may enter something about an addressee, assign it, note something or write a draft."""
+    """Who may enter something about an addressee, assign it or note something."""
     return bool(roles_of(user) & REGISTER_ROLES)
 
 
@@ -68,6 +69,23 @@ def keeps_the_register(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_act(person_of(request)):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def may_draft(user: User) -> bool:
+    """Who may write a recommendation, change it before it is made, and send it to review."""
+    return bool(roles_of(user) & AUTHORS)
+
+
+def drafts(view: View) -> View:
+    """Only those who may write drafts reach the view; others of the oversight body are refused."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_draft(person_of(request)):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 

@@ -17,7 +17,7 @@ from recommendations.lifecycle import preparation
 from recommendations.lifecycle.rows import Who
 from recommendations.models import Recommendation, Review
 from tests.factories.organisations import OrganisationFactory
-from tests.factories.recommendations import COLLEAGUE, DECIDER, OFFICER, REVIEWERS, draft, make, reviewed
+from tests.factories.recommendations import COLLEAGUE, DECIDER, OFFICER, REVIEWERS, basis, draft, make, reviewed
 
 pytestmark = pytest.mark.django_db
 MADE = date(2026, 10, 1)
@@ -63,6 +63,28 @@ def test_a_review_counts_only_for_the_words_that_it_signed() -> None:
     for kind, reviewer in REVIEWERS.items():
         actions.sign_review(actor=reviewer, recommendation=one, kind=kind)
     assert sign(one).text_en == "Other words."
+
+
+def test_a_review_does_not_hold_for_another_law_source_or_addressee() -> None:
+    other = OrganisationFactory.create()
+    for change in (
+        lambda one: actions.edit_draft(actor=OFFICER, recommendation=one, words={"source": "review"}),
+        lambda one: actions.edit_draft(actor=OFFICER, recommendation=one, words={"legal_basis": basis("contractor")}),
+        lambda one: actions.choose_addressees(actor=OFFICER, recommendation=one, organisations=[other]),
+    ):
+        one = reviewed(draft())
+        changed = change(one)
+        assert (changed.stage, actions.prepared(changed).missing) == (Stage.DRAFT, list(preparation.REQUIRED))
+
+
+def test_nothing_is_signed_that_was_not_what_was_read() -> None:
+    one = reviewed(draft())
+    with pytest.raises(RefusedError, match="changed since"):
+        actions.sign_review(actor=REVIEWERS["legal"], recommendation=one, kind="legal", seen="x")
+    with pytest.raises(RefusedError, match="changed since"):
+        actions.make_recommendation(actor=DECIDER, recommendation=one, made_on=MADE, seen="x")
+    made = actions.make_recommendation(actor=DECIDER, recommendation=one, made_on=MADE, seen=one.digest())
+    assert made.stage == Stage.MADE
 
 
 def test_a_reviewer_who_returns_it_says_what_should_change() -> None:

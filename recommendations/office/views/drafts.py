@@ -15,15 +15,26 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from learning_site.accounts.choices import Role
+from learning_site.accounts.models import User
 from learning_site.accounts.policy import roles_of
-from recommendations.actions import RefusedError, draft_recommendation
-from recommendations.choices import Stage
+from learning_site.today import today
+from recommendations.actions import (
+    RefusedError,
+    draft_recommendation,
+    edit_draft,
+    make_recommendation,
+    prepared,
+    send_to_review,
+    sign_review,
+)
+from recommendations.choices import ReviewKind, Stage
+from recommendations.lifecycle.preparation import REVIEWERS, Preparation, refusals
+from recommendations.lifecycle.rows import Who
 from recommendations.models import Recommendation
 from recommendations.office import drafting
 from recommendations.office.days import weekday
 from recommendations.office.draft_form import DraftForm
-from recommendations.office.drafting import MAY_CHECK, Step
-from recommendations.office.policy import acting, keeps_the_register, may_act, may_sign, person_of, signing
+from recommendations.office.policy import acting, drafts, may_draft, may_sign, person_of, signing
 
 
 def found(number: int) -> Recommendation:
@@ -39,7 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = Recommendation.objects.exclude(stage=Stage.MADE).annotate(n=Count("addressees"))
     context = {
         "drafts": list(rows.order_by("-stage", "stage_since", "pk")),
-        "may_act": may_act(person_of(request)),
+        "may_act": may_draft(person_of(request)),
     }
     return render(request, "recommendations/office/drafts.html", context)
 
@@ -48,7 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def write(request: HttpRequest) -> HttpResponse:
     """Begin a draft. Who only reads sees why the form is not there."""
     user = person_of(request)
-    if not may_act(user):
+    if not may_draft(user):
         return render(request, "recommendations/office/draft_form.html", {"may_act": False, "form": None})
     form = DraftForm(request.POST or None)
     if form.is_bound and form.is_valid():
@@ -72,15 +83,19 @@ def write(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@keeps_the_register
+@drafts
 def edit(request: HttpRequest, number: int) -> HttpResponse:
     """Give a draft other words; checks of the words before are void then, and the page says so."""
     draft = found(number)
     form = DraftForm(request.POST or None, draft=draft)
     if form.is_bound and form.is_valid():
-        _revise(request, draft, form)
-        messages.success(request, _("The draft is kept."))
-        return redirect("office:draft", draft.pk)
+        try:
+            _revise(request, draft, form)
+        except RefusedError as error:
+            form.add_error(None, " ".join(error.reasons))
+        else:
+            messages.success(request, _("The draft is kept."))
+            return redirect("office:draft", draft.pk)
     return _form(request, form, _("Change the draft"), reverse("office:draft", args=[draft.pk]))
 
 
@@ -105,24 +120,30 @@ def _form(request: HttpRequest, form: DraftForm, title: str, href: str) -> HttpR
 def page(request: HttpRequest, number: int) -> HttpResponse:
     """One draft: its words, its addressees, its steps, and whether it can be signed."""
     draft, user = found(number), person_of(request)
-    roles = roles_of(user)
+    told = prepared(draft)
     context: dict[str, Any] = {
         "draft": draft,
         "organisations": [row.organisation for row in draft.addressees.select_related("organisation")],
         "themes": list(draft.themes.all()),
         "factors": list(draft.factors.all()),
         "steps": [
-            {"row": row, "may": bool(MAY_CHECK[row.step] & roles), "who": _roles(MAY_CHECK[row.step])}
+            {"row": row, "may": _may_review(user, told, row.step), "who": _roles(REVIEWERS[row.step])}
             for row in drafting.steps(draft)
         ],
-        "digest": drafting.digest(draft),
+        "digest": draft.digest(),
         "why_not": drafting.why_not_signed(draft),
         "in_review": draft.stage == Stage.IN_REVIEW,
-        "may_act": may_act(user),
+        "may_act": may_draft(user),
         "may_sign": may_sign(user),
         "back": {"href": reverse("office:drafts"), "text": _("Not yet made")},
     }
     return render(request, "recommendations/office/draft.html", context)
+
+
+def _may_review(user: User, told: Preparation, kind: ReviewKind) -> bool:
+    """In one of the person's roles, and not of their own words."""
+    actors = [user.as_actor(role) for role in REVIEWERS[kind] & roles_of(user)]
+    return any(not refusals(told, f"review-{kind}", Who.of(actor)) for actor in actors)
 
 
 def _roles(roles: frozenset[Role]) -> str:
@@ -130,28 +151,31 @@ def _roles(roles: frozenset[Role]) -> str:
 
 
 @require_POST
-@keeps_the_register
+@drafts
 def move(request: HttpRequest, number: int) -> HttpResponse:
     """Send it to review, or back to its author."""
     draft = found(number)
-    stage = Stage.IN_REVIEW if draft.stage == Stage.DRAFT else Stage.DRAFT
-    _try(request, lambda: drafting.move(draft=draft, stage=stage, actor=acting(person_of(request))), _("It is moved."))
+    actor = acting(person_of(request))
+    if draft.stage == Stage.DRAFT:
+        _try(request, lambda: send_to_review(actor=actor, recommendation=draft), _("It is moved."))
+    else:
+        _try(request, lambda: edit_draft(actor=actor, recommendation=draft, words={}), _("It is moved."))
     return redirect("office:draft", number)
 
 
 @require_POST
 def check(request: HttpRequest, number: int, step: str) -> HttpResponse:
-    """Say that one step is done for the words that were on the page."""
+    """Sign one review of the words that were on the page."""
     draft, user = found(number), person_of(request)
-    held = MAY_CHECK.get(step, frozenset()) & roles_of(user)  # type: ignore[call-overload]  # an unknown step has no roles
+    held = REVIEWERS[ReviewKind(step)] & roles_of(user) if step in ReviewKind.values else frozenset()
     if not held:
         raise PermissionDenied
     actor = user.as_actor(sorted(held)[0])
     seen, note = request.POST.get("seen", ""), request.POST.get("note", "")[:4000]
     _try(
         request,
-        lambda: drafting.check(draft=draft, step=step, seen=seen, note=note, actor=actor),
-        _("Noted: %(step)s.") % {"step": Step(step).label},
+        lambda: sign_review(actor=actor, recommendation=draft, kind=step, note=note, seen=seen),
+        _("Noted: %(step)s.") % {"step": ReviewKind(step).label},
     )
     return redirect("office:draft", number)
 
@@ -174,7 +198,9 @@ def sign(request: HttpRequest, number: int) -> HttpResponse:
     reasons = drafting.why_not_signed(draft)
     if request.method == "POST" and not reasons:
         try:
-            made = drafting.sign(draft=draft, seen=request.POST.get("seen", ""), actor=signing(user))
+            made = make_recommendation(
+                actor=signing(user), recommendation=draft, made_on=today(), seen=request.POST.get("seen", "")
+            )
         except RefusedError as error:
             reasons = list(error.reasons)
         else:
@@ -186,7 +212,7 @@ def sign(request: HttpRequest, number: int) -> HttpResponse:
         "why_not": reasons,
         "making": making,
         "last_day": weekday(making.last_day) if making and making.last_day else "",
-        "digest": drafting.digest(draft),
+        "digest": draft.digest(),
         "back": {"href": reverse("office:draft", args=[draft.pk]), "text": _("Back to the draft")},
     }
     status = 409 if request.method == "POST" else 200

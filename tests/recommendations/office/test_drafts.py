@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from learning_site.accounts.choices import Role
+from learning_site.audit.actor import Actor
 from learning_site.audit.words import values_of
 from learning_site.organisations.models import Organisation
 from recommendations.actions.bases import TERMS, change_legal_basis
@@ -20,6 +21,7 @@ from tests.recommendations.office.people import client_of, words
 
 pytestmark = pytest.mark.django_db
 
+AUTHOR = Actor(id="somebody", name="Leah Brandt", role=Role.RECOMMENDATIONS_OFFICER)
 CHECKERS = {
     "legal": Role.LEGAL_REVIEWER,
     "subject": Role.RECOMMENDATIONS_OFFICER,
@@ -56,7 +58,7 @@ def seen_on(client: Client, about: Recommendation, name: str = "draft") -> str:
 
 
 def in_review(force: Organisation) -> Recommendation:
-    about = draft(force)
+    about = draft(force, actor=AUTHOR)
     client_of().post(at("move", about))
     return about
 
@@ -119,7 +121,10 @@ def test_a_changed_draft_voids_the_checks_of_other_words(force: Organisation) ->
     client_of().post(at("edit", about), typed(force, text_en="Other words."))
     page = words(client_of(Role.DECISION_MAKER).get(at("draft", about)))
     assert "for other words, so it must be done again." in page
-    assert "Not done, or done for other words: Legal check, Subject network, Anonymity check." in page
+    assert "It has not been sent to review." in page
+    client_of().post(at("move", about))
+    page = words(client_of(Role.DECISION_MAKER).get(at("draft", about)))
+    assert "These reviews of the words as they stand are missing: legal review, review by the subject network" in page
     about.refresh_from_db()
     assert about.text_en == "Other words."
 
@@ -131,7 +136,7 @@ def test_a_check_of_words_that_changed_meanwhile_is_refused(force: Organisation)
     client_of().post(at("edit", about), typed(force, text_en="Other words."))
     page = words(reviewer.post(at("check", about, "legal"), {"seen": seen}, follow=True))
     assert "The draft has been changed since you opened it." in page
-    assert not about.checks.exists()
+    assert not about.reviews.exists()
 
 
 def test_each_step_is_done_by_its_own_role_and_only_in_review(force: Organisation) -> None:
@@ -140,7 +145,7 @@ def test_each_step_is_done_by_its_own_role_and_only_in_review(force: Organisatio
         assert client_of(role).post(at("check", about, "anonymity"), {"seen": "x"}).status_code == 403
     assert client_of().post(at("check", about, "nonsense"), {"seen": "x"}).status_code == 403
     page = words(client_of(Role.ANONYMITY_REVIEWER).post(at("check", about, "anonymity"), {"seen": "x"}, follow=True))
-    assert "It is not in review." in page
+    assert "It has not been sent to review." in page
 
 
 def test_a_decision_maker_signs_after_a_page_that_says_what_happens(force: Organisation) -> None:
@@ -172,6 +177,17 @@ def test_nothing_is_signed_that_changed_since_the_page_was_opened(force: Organis
     assert not AddresseeEvent.objects.exists()
 
 
+def test_nobody_signs_a_review_of_their_own_words(force: Organisation) -> None:
+    author = client_of()
+    author.post(reverse("office:write"), typed(force))
+    about = Recommendation.objects.get()
+    author.post(at("move", about))
+    page = words(author.post(at("check", about, "subject"), {"seen": seen_on(author, about)}, follow=True))
+    assert "You wrote it, so somebody else must review it." in page
+    assert "Sign the review by the subject network" not in page
+    assert not about.reviews.exists()
+
+
 @pytest.mark.parametrize("role", [Role.RECOMMENDATIONS_OFFICER, Role.EDITOR, Role.AUDITOR, Role.ADMINISTRATOR])
 def test_nobody_else_signs(force: Organisation, role: Role) -> None:
     about = in_review(force)
@@ -179,7 +195,7 @@ def test_nobody_else_signs(force: Organisation, role: Role) -> None:
     assert client_of(role).post(at("sign", about), {"seen": "x"}).status_code == 403
 
 
-@pytest.mark.parametrize("role", [Role.EDITOR, Role.AUDITOR])
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.AUDITOR, Role.ADMINISTRATOR])
 def test_others_read_drafts_and_do_not_write(force: Organisation, role: Role) -> None:
     about, client = draft(force), client_of(role)
     assert client.get(at("draft", about)).status_code == 200
