@@ -152,4 +152,6 @@ NOT_ACTS: dict[str, str] = {
     "lock": "locks what an entry is about, and reads it; `enter` records",
     "note": "the happening of a letter; whoever deals with the letter records",
     "require_publisher": "refuses; what it guards records",
+    "side_of": "says on which side a role stands; what asks it records",
+    "under_lock": "locks a draft and checks that it has not changed; the step taken records",
 }
