@@ -7,6 +7,7 @@ so that a new one of either is covered, or fails here until somebody says what t
 import io
 import zipfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,7 @@ OTHERS = ["drafter", "administrator", "decider"]
 #: Addresses at which the world has nothing to show.
 NOTHING_THERE = {
     "health:ready",  # nothing is ready in a test
+    *(() if find_spec("weasyprint") else ("letters:pdf",)),  # of the extra pdf
     "magazine:report",
     "magazine:page",
     "mfa_edit_webauthn",

@@ -8,16 +8,15 @@ import pytest
 
 from learning_site.audit.models import AuditEvent
 from learning_site.taxonomy.models import CaseFactor
-from recommendations.actions import Loaded, RefusedError, load_legal_bases
+from recommendations.actions import RefusedError, load_legal_bases
 from recommendations.importing import actions
 from recommendations.importing.columns import COLUMNS
-from recommendations.importing.files import as_csv, as_xlsx, register_rows, rows_of
+from recommendations.importing.files import as_csv, as_xlsx
 from recommendations.importing.models import ImportRun, RunState
-from recommendations.inputs import FIELDS
 from recommendations.models import Addressee, AddresseeEvent, AddresseeState, Recommendation
 from recommendations.verification import differences
 from tests.factories.organisations import OrganisationFactory
-from tests.factories.recommendations import COLLEAGUE, OFFICER, demonstration_bodies, make, register
+from tests.factories.recommendations import COLLEAGUE, OFFICER, make
 
 pytestmark = pytest.mark.django_db
 Row = dict[str, Any]
@@ -184,52 +183,3 @@ def test_who_when_and_which_bytes_are_kept_and_audited() -> None:
     assert [event.verb for event in trail] == ["import.added", "import.checked", "import.confirmed", "import.done"]
     assert {event.after for event in trail} == {run.sha256}
     assert AuditEvent.objects.filter(about="LR-2024-901/force", actor_id=COLLEAGUE.id).count() == 4
-
-
-def told() -> list[Any]:
-    """Everything that the register says: each event with its dates, each span, each text."""
-    spans = AddresseeState.objects.order_by("addressee__recommendation__reference", "addressee__organisation__slug")
-    return [
-        (*span, text)
-        for *span, text in spans.order_by(
-            "addressee__recommendation__reference", "addressee__organisation__slug", "number"
-        ).values_list(
-            "addressee__recommendation__reference", "addressee__organisation__slug", "known_from", *FIELDS,
-            "addressee__recommendation__text_en",
-        )
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("write", [as_csv, as_xlsx])
-def test_the_register_as_a_file_is_taken_in_as_the_same_register(loaded: Loaded, write: Any) -> None:
-    name = "register.xlsx" if write is as_xlsx else "register.csv"
-    run = actions.add_file(name=name, content=write(COLUMNS, register_rows()), actor=OFFICER)
-    actions.go_on(run_id=run.pk)
-    run.refresh_from_db()
-    assert wrong(run) == []
-    assert (run.new, run.held_back) == (0, 0)
-    assert run.already == run.rows > 300
-
-
-def test_a_register_taken_in_from_a_file_is_the_one_it_came_from(loaded: Loaded) -> None:
-    records = register()["recommendations"]
-    some = [each for each in records if each["made_on"].year == 2024 or each["reference"] == "LR-2025-016"]
-    before = [each for each in told() if each[0] in {one["reference"] for one in some}]
-    rows = [each for one in some for each in rows_of(one | {"themes": []})]
-    forget()
-    demonstration_bodies({slug for one in some for slug in one["factors"]})
-    run = taken(tried(rows))
-    assert wrong(run) == []
-    assert told() == before
-    assert list(differences()) == []
-
-
-def forget() -> None:
-    """Take the register away, as the removal of the demonstration does."""
-    from demo.loader.recommendations import HISTORY
-    from learning_site.audit.append_only import lifted
-
-    with lifted():
-        for model, _path in HISTORY:
-            model._default_manager.all().delete()
-        Recommendation.objects.all().delete()
