@@ -66,8 +66,8 @@ def test_a_mail_program_unsubscribes_in_one_click(demonstration: People) -> None
         ("anonymity2@demo.example", "/admin/issues/", "Issues"),
         ("publisher@demo.example", "/admin/issues/", "Issues"),
         ("officer@demo.example", "/workspace/office/", "Worklist"),
-        ("drafter@aldermoor.example", "/workspace/", "What your organisation was asked"),
-        ("approver@aldermoor.example", "/workspace/", "What your organisation was asked"),
+        ("drafter@aldermoor.example", "/workspace/", "What is due"),
+        ("approver@aldermoor.example", "/workspace/", "What is due"),
     ],
 )
 def test_each_person_begins_on_the_page_of_their_work(
