@@ -211,7 +211,7 @@ def _behind(run: ImportRun, group: Gathered, place: int, taken: Taken, *, held_b
         held_back=F("held_back") + (rows if held_back else 0),
         new=F("new") + (0 if held_back else taken.entries),
         already=F("already") + (0 if held_back else rows - taken.entries),
-        made=F("made") + taken.made,
+        made=F("made") + int(taken.made),  # PostgreSQL adds no truth to a number
     )
 
 
