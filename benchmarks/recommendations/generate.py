@@ -88,11 +88,11 @@ TABLES = ("recommendations_addresseeevent", "recommendations_addresseestate")
 RECOMMENDATIONS = """
     INSERT INTO recommendations_recommendation
         (reference, stage, stage_since, title_en, text_en, reason_en, measure_of_success_en, legal_basis_id, source,
-         made_on, known_at)
+         made_on, known_at, author_id, author_name, signed_by_id, signed_by_name)
     SELECT 'LR-' || to_char(day, 'YYYY') || '-' || lpad(n::text, 7, '0'), 'made', day, 'Write down who searched whom',
            'The force should write down who searched whom.', 'Nobody knew.', 'Every record names somebody.',
            (SELECT id FROM recommendations_legalbasis WHERE slug = 'pra-28a'), 'investigation', day,
-           day::timestamp AT TIME ZONE 'Europe/London'
+           day::timestamp AT TIME ZONE 'Europe/London', 'bench', 'Benchmark', 'bench', 'Benchmark'
     FROM (SELECT n, (%s::date + (n * 7919 %% %s)::int) AS day FROM generate_series(1, %s) n) made
 """
 ADDRESSEES = """

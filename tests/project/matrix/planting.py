@@ -159,6 +159,7 @@ def triggers_lifted() -> Iterator[None]:
     tables = [model._meta.db_table for model in our_models()]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table is altered while a check of it is outstanding
             for table in tables:
                 cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
             yield
